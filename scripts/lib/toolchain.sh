@@ -1,0 +1,183 @@
+# shellcheck shell=bash
+# Finds the programs that the scripts need. Sourced; each script calls only what it needs:
+#
+#   need_jdk      exports JAVA_HOME and PATH of a JDK 25 or later
+#   need_maven    makes sure that mvn 3.8.7 or later works with that JDK (calls need_jdk)
+#   need_node     makes sure of node 20 or later, with npm
+#   need_python   makes sure of python3 3.11 or later that can make virtual environments
+#   need_tools    installs the pinned npm tools of scripts/tools (calls need_node)
+#
+# What is missing ends the script with one line that says what to install.
+# Works with bash 3.2, which is what macOS has.
+
+JDK_MINIMUM=25
+MAVEN_MINIMUM=3.8.7
+NODE_MINIMUM=20
+PYTHON_MINIMUM=3.11
+
+ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
+LOGS="$ROOT/target/logs"
+
+say() { printf '%s\n' "$*"; }
+
+fail() {
+  printf '%s\n' "$*" >&2
+  exit 1
+}
+
+# at_least 3.9.1 3.8.7: is the first version the second or later? Three numbers count.
+at_least() {
+  local have want number
+  IFS=. read -r -a have <<<"$1"
+  IFS=. read -r -a want <<<"$2"
+  for number in 0 1 2; do
+    local h="${have[number]:-0}" w="${want[number]:-0}"
+    if ((10#$h > 10#$w)); then return 0; fi
+    if ((10#$h < 10#$w)); then return 1; fi
+  done
+}
+
+# The first version number in what a program says about itself; nothing if it does not run.
+# A pattern tells which number, for programs that say more than one.
+version_in() {
+  local pattern="$1"
+  { grep -oE -m 1 "$pattern" || true; } | head -n 1 | { grep -oE '[0-9]+(\.[0-9]+)*' || true; } \
+    | head -n 1
+}
+
+sha256() {
+  if command -v sha256sum >/dev/null; then sha256sum "$@"; else shasum -a 256 "$@"; fi
+}
+
+as_root() {
+  if [[ "$(id -u)" == 0 ]]; then "$@"; else sudo -n "$@"; fi
+}
+
+apt_install() {
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$1"
+}
+
+# install_package <apt name> <dnf name> <brew name>: quietly, true if it worked.
+install_package() {
+  mkdir -p "$LOGS"
+  {
+    if command -v apt-get; then
+      apt_install "$1" || { as_root apt-get update -q && apt_install "$1"; }
+    elif command -v dnf; then
+      as_root dnf install -y -q "$2"
+    elif command -v brew; then
+      brew install --quiet "$3"
+    else
+      false
+    fi
+  } >"$LOGS/install-$1.log" 2>&1
+}
+
+is_jdk() {
+  local home="$1" version
+  [[ -x "$home/bin/java" && -x "$home/bin/javac" ]] || return 1
+  version="$({ "$home/bin/java" -version 2>&1 || true; } | version_in 'version "[0-9.]+')"
+  [[ -n "$version" ]] && at_least "$version" "$JDK_MINIMUM"
+}
+
+# One folder per line: where JDKs are usually installed.
+jdk_folders() {
+  local java folder
+  [[ -z "${JAVA_HOME:-}" ]] || say "$JAVA_HOME"
+  if java="$(command -v java)"; then
+    java="$(readlink -f "$java" 2>/dev/null || say "$java")"
+    dirname "$(dirname "$java")"
+  fi
+  for folder in /usr/lib/jvm/* /usr/lib64/jvm/* /usr/java/* /opt/* /opt/java/* \
+    /usr/local/openjdk* /usr/local/lib/jvm/* "${HOME:-/nonexistent}"/.sdkman/candidates/java/* \
+    "${HOME:-/nonexistent}"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home \
+    "${HOME:-/nonexistent}"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+    /opt/homebrew/opt/openjdk* /usr/local/opt/openjdk*; do
+    [[ ! -d "$folder" ]] || say "$folder"
+  done
+}
+
+need_jdk() {
+  local folder
+  while IFS= read -r folder; do
+    if is_jdk "$folder"; then
+      export JAVA_HOME="$folder"
+      export PATH="$JAVA_HOME/bin:$PATH"
+      return
+    fi
+  done < <(jdk_folders)
+  fail "No JDK $JDK_MINIMUM found: install one (for example Eclipse Temurin $JDK_MINIMUM)" \
+    "and set JAVA_HOME to its folder."
+}
+
+maven_version() { { mvn -v 2>/dev/null || true; } | version_in 'Apache Maven [0-9.]+'; }
+
+need_maven() {
+  need_jdk
+  # silences what Maven's own libraries make newer JDKs say
+  local quiet="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+  export MAVEN_OPTS="$quiet ${MAVEN_OPTS:-}"
+  local missing="Maven $MAVEN_MINIMUM or later is missing: install it (Debian: apt-get install"
+  missing="$missing maven, Fedora: dnf install maven, macOS: brew install maven) and try again."
+  if ! command -v mvn >/dev/null; then
+    say "Installing the system's Maven package ..."
+    install_package maven maven maven || fail "$missing"
+    hash -r
+  fi
+  local version
+  version="$(maven_version)"
+  if [[ -z "$version" ]] || ! at_least "$version" "$MAVEN_MINIMUM"; then fail "$missing"; fi
+  # a mavenrc file may set another JAVA_HOME: ours must win
+  version="$({ mvn -v 2>/dev/null || true; } | version_in 'Java version: [0-9.]+')"
+  if ! at_least "${version:-0}" "$JDK_MINIMUM"; then export MAVEN_SKIP_RC=1; fi
+}
+
+node_version() { { node --version 2>/dev/null || true; } | version_in '[0-9.]+'; }
+
+need_node() {
+  local version
+  local missing="Node $NODE_MINIMUM or later with npm is missing: install it (Debian: apt-get"
+  missing="$missing install nodejs npm, Fedora: dnf install nodejs-npm, macOS: brew install node)"
+  missing="$missing and try again."
+  if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+    say "Installing the system's Node and npm packages ..."
+    install_package nodejs nodejs node || fail "$missing"
+    command -v npm >/dev/null || install_package npm nodejs-npm node || fail "$missing"
+    hash -r
+  fi
+  version="$(node_version)"
+  if [[ -z "$version" ]] || ! at_least "$version" "$NODE_MINIMUM"; then fail "$missing"; fi
+}
+
+python_works() {
+  local version
+  version="$({ python3 --version 2>/dev/null || true; } | version_in '[0-9.]+')"
+  [[ -n "$version" ]] && at_least "$version" "$PYTHON_MINIMUM" \
+    && python3 -c 'import venv, ensurepip' 2>/dev/null
+}
+
+need_python() {
+  if ! python_works; then
+    say "Installing the system's Python packages ..."
+    install_package python3-venv python3 python3 || true
+    hash -r
+    python_works || fail "Python $PYTHON_MINIMUM or later with venv is missing: install it" \
+      "(Debian: apt-get install python3-venv, Fedora: dnf install python3, macOS: brew install" \
+      "python3) and try again."
+  fi
+}
+
+need_tools() {
+  need_node
+  local tools="$ROOT/scripts/tools" lock stamp
+  stamp="$tools/node_modules/.installed-from"
+  lock="$(sha256 "$tools/package-lock.json" | cut -d ' ' -f 1)"
+  if [[ -f "$stamp" && "$(cat "$stamp")" == "$lock" ]]; then return; fi
+  say "Installing the pinned npm tools (only when scripts/tools/package-lock.json changed) ..."
+  mkdir -p "$LOGS"
+  if ! (cd "$tools" && npm ci --no-audit --no-fund) >"$LOGS/npm-ci.log" 2>&1; then
+    tail -n 20 "$LOGS/npm-ci.log" >&2
+    fail "npm could not install the tools of scripts/tools: see target/logs/npm-ci.log."
+  fi
+  say "$lock" >"$stamp"
+}
