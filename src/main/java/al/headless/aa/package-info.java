@@ -1,0 +1,2 @@
+/// The borrower's account aggregator consent.
+package al.headless.aa;

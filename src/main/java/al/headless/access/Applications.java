@@ -1,0 +1,56 @@
+package al.headless.access;
+
+import al.headless.kernel.Clock;
+import al.headless.kernel.Credential;
+import al.headless.kernel.Environment;
+import al.headless.kernel.Ids;
+import al.headless.kernel.TokenClass;
+import al.headless.store.Statements;
+import jakarta.inject.Singleton;
+import java.sql.Timestamp;
+import java.util.Optional;
+
+/// Tenants, their applications and API keys.
+@Singleton
+public class Applications {
+    private static final String CREATE = """
+            with owner as (
+              insert into tenant (id, name, created_at) select ?, ?, ? where not exists (select from application)
+              returning id
+            ), made as (
+              insert into application (id, tenant_id, name, environment, default_version, aa_enabled, return_urls,
+                created_at)
+              select ?, id, ?, ?, ?, true, ?, ? from owner returning id
+            )
+            insert into api_key (id, application_id, secret_hash, created_at) select ?, id, ?, ? from made""";
+
+    private final Statements statements;
+    private final Clock clock;
+
+    Applications(Statements statements, Clock clock) {
+        this.statements = statements;
+        this.clock = clock;
+    }
+
+    /// Makes a test application with a key in a database that has no application yet. The key is shown this once.
+    public Optional<Credential> createFirst(String name, String defaultVersion, String... returnUrls) {
+        var now = Timestamp.from(clock.now());
+        var key = Token.mint(TokenClass.API_KEY, Environment.TEST, Ids.uuid(clock.now()));
+        int made = statements.run(CREATE, ps -> {
+            ps.setObject(1, Ids.uuid(clock.now()));
+            ps.setString(2, name);
+            ps.setTimestamp(3, now);
+            ps.setObject(4, Ids.uuid(clock.now()));
+            ps.setString(5, name);
+            ps.setString(6, Environment.TEST.name());
+            ps.setString(7, defaultVersion);
+            ps.setArray(8, ps.getConnection().createArrayOf("text", returnUrls));
+            ps.setTimestamp(9, now);
+            ps.setObject(10, key.id());
+            ps.setBytes(11, key.hash());
+            ps.setTimestamp(12, now);
+            return ps.executeUpdate();
+        });
+        return made == 1 ? Optional.of(key.credential()) : Optional.empty();
+    }
+}

@@ -1,0 +1,47 @@
+package al.headless.access;
+
+import al.headless.kernel.Ids;
+import al.headless.privacy.DataKeys;
+import al.headless.store.Statements;
+import jakarta.inject.Singleton;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.UUID;
+
+/// The borrowers of applications.
+@Singleton
+public class Borrowers {
+    private static final String UPSERT = """
+            insert into borrower (id, application_id, external_id, data_key, created_at, updated_at)
+            values (?, ?, ?, ?, ?, ?)
+            on conflict (application_id, external_id) do update set updated_at = excluded.updated_at
+            returning id, data_key""";
+
+    private final Statements statements;
+    private final DataKeys dataKeys;
+
+    Borrowers(Statements statements, DataKeys dataKeys) {
+        this.statements = statements;
+        this.dataKeys = dataKeys;
+    }
+
+    /// A borrower and the wrapped key of its data.
+    public record Known(UUID id, byte[] wrappedKey) {}
+
+    /// Finds the borrower or makes it, and locks it until the transaction ends; one statement.
+    public Known upsert(UUID applicationId, String externalId, Instant now) {
+        var candidate = Ids.uuid(now);
+        byte[] key = dataKeys.make(candidate);
+        return statements.run(UPSERT, ps -> {
+            ps.setObject(1, candidate);
+            ps.setObject(2, applicationId);
+            ps.setString(3, externalId);
+            ps.setBytes(4, key);
+            ps.setTimestamp(5, Timestamp.from(now));
+            ps.setTimestamp(6, Timestamp.from(now));
+            var rs = ps.executeQuery();
+            rs.next();
+            return new Known(rs.getObject("id", UUID.class), rs.getBytes("data_key"));
+        });
+    }
+}

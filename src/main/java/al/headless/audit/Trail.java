@@ -1,0 +1,42 @@
+package al.headless.audit;
+
+import al.headless.kernel.Call;
+import al.headless.kernel.Caller.BorrowerSession;
+import al.headless.kernel.Clock;
+import al.headless.kernel.Ids;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.sql.Timestamp;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+/// Makes entries of the trail. An entry is an insert that rides along with the statement that stores the answer, so
+/// that a write leaves its trace if and only if it commits, and at no extra round trip.
+@Singleton
+public class Trail {
+    private static final String INSERT = """
+            insert into audit_entry (id, at, application_id, borrower_id, request_id, action, subject, status)
+            values (?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private final Clock clock;
+
+    Trail(Clock clock) {
+        this.clock = clock;
+    }
+
+    /// An insert to be run by somebody else.
+    public record Entry(String sql, List<Object> values) {}
+
+    /// A partner's write and how it was answered. The borrower is unknown on POST /sessions.
+    public Entry written(Call call, int status) {
+        var now = clock.now();
+        return new Entry(INSERT, Arrays.asList(Ids.uuid(now), Timestamp.from(now), call.caller().applicationId(),
+                borrower(call.caller().session()), call.trace().requestId(), call.operation().id(), call.path(),
+                status));
+    }
+
+    private static @Nullable UUID borrower(@Nullable BorrowerSession session) {
+        return session == null ? null : session.borrowerId();
+    }
+}

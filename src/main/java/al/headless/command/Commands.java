@@ -1,0 +1,92 @@
+package al.headless.command;
+
+import al.headless.kernel.Answer;
+import al.headless.kernel.Call;
+import al.headless.kernel.Refusal;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Runs a partner's write once. The same request again gets the stored answer, byte for byte.
+///
+/// Guarantees: effect and answer commit together; a refusal rolls the effect back, and 409
+/// STATE_PRECONDITION_FAILED and OFFER_LOCK_CONFLICT are then stored too. Refuses with VALIDATION_FAILED (422) when
+/// the key stands for another request, and with ASYNC_OPERATION_PENDING when a twin does not end within 2 s.
+@Singleton
+public class Commands {
+    private final TransactionOperations<Connection> transactions;
+    private final StoredAnswers answers;
+    private final AnswerWriter writer;
+    private final Turns turns = new Turns();
+
+    Commands(TransactionOperations<Connection> transactions, StoredAnswers answers, AnswerWriter writer) {
+        this.transactions = transactions;
+        this.answers = answers;
+        this.writer = writer;
+    }
+
+    /// Runs an act whose refusal leaves nothing behind.
+    public <T> Answer<T> run(Call call, Supplier<T> act) {
+        return decide(call, () -> new Deed.Done<>(act.get()));
+    }
+
+    /// Runs an act that may leave its effect and yet be refused.
+    public <T> Answer<T> decide(Call call, Supplier<Deed<T>> act) {
+        return turns.take(call.once(), () -> execute(call, act));
+    }
+
+    private <T> Answer<T> execute(Call call, Supplier<Deed<T>> act) {
+        try {
+            return switch (once(call, () -> done(call, act))) {
+                case Ending.Answered<T>(var answer) -> answer;
+                case Ending.Refused<T>(var refusal) -> throw refusal;
+            };
+        } catch (Refusal refusal) {
+            if (!refusal.storable()) throw refusal;
+            return refused(call, refusal);
+        }
+    }
+
+    /// The effect is rolled back by now. A twin may have succeeded in between, and then its answer counts.
+    private <T> Answer<T> refused(Call call, Refusal refusal) {
+        return switch (this.<T>once(call, () -> {
+            var written = writer.refusal(call, refusal);
+            return stored(refusal.status(), written);
+        })) {
+            case Ending.Answered<T>(var answer) -> answer;
+            case Ending.Refused<T>(var late) -> throw late;
+        };
+    }
+
+    private <T> Ending<T> done(Call call, Supplier<Deed<T>> act) {
+        return switch (act.get()) {
+            case Deed.Done<T>(var data) -> stored(call.operation().success(), writer.success(call, data));
+            case Deed.DoneAndRefused<T>(var refusal) -> new Ending.Refused<>(refusal);
+        };
+    }
+
+    private static <T> Ending<T> stored(int status, AnswerWriter.Written written) {
+        return new Ending.Answered<>(
+                new Answer.Final<>(status, written.body(), written.retryAfterSeconds(), false));
+    }
+
+    private <T> Ending<T> once(Call call, Supplier<Ending<T>> execution) {
+        return transactions.executeWrite(_ -> {
+            Optional<Answer<T>> earlier = answers.open(call);
+            if (earlier.isPresent()) return new Ending.Answered<>(earlier.get());
+            var ending = execution.get();
+            if (ending instanceof Ending.Answered<T>(Answer.Final<T> answer)) {
+                answers.store(call, answer);
+            }
+            return ending;
+        });
+    }
+
+    private sealed interface Ending<T> {
+        record Answered<T>(Answer<T> answer) implements Ending<T> {}
+
+        record Refused<T>(Refusal refusal) implements Ending<T> {}
+    }
+}

@@ -1,0 +1,90 @@
+package al.headless.command;
+
+import al.headless.api.model.ErrorCode;
+import al.headless.audit.Trail;
+import al.headless.kernel.Answer;
+import al.headless.kernel.Call;
+import al.headless.kernel.Caller.BorrowerSession;
+import al.headless.kernel.Clock;
+import al.headless.kernel.Refusal;
+import al.headless.store.Statements;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+
+/// The stored answers of a scope's idempotency keys.
+@Singleton
+class StoredAnswers {
+    /// A key is kept for the rest of its day and the day after: 24 hours at least.
+    static final int DAYS_KEPT = 2;
+    private static final String OPEN = "select status, retry_after, body, same from open_command(?, ?, ?, ?, ?)";
+    private static final String STORE = """
+            insert into stored_answer (day, scope, key, fingerprint, status, retry_after, body)
+            values (?, ?, ?, ?, ?, ?, ?)""";
+
+    private final Statements statements;
+    private final AnswerSeal seal;
+    private final Trail trail;
+    private final Clock clock;
+
+    StoredAnswers(Statements statements, AnswerSeal seal, Trail trail, Clock clock) {
+        this.statements = statements;
+        this.seal = seal;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /// Takes the key for this transaction and looks for an answer, in one statement.
+    ///
+    /// Refuses with VALIDATION_FAILED (422) when the key stands for another request.
+    <T> Optional<Answer<T>> open(Call call) {
+        var once = call.once();
+        return statements.run(OPEN, ps -> {
+            ps.setObject(1, once.scope());
+            ps.setBytes(2, once.key());
+            ps.setBytes(3, once.fingerprint());
+            ps.setObject(4, today().minusDays(DAYS_KEPT - 1L));
+            ps.setObject(5, call.caller().session() instanceof BorrowerSession session ? session.pairId() : null);
+            var rs = ps.executeQuery();
+            if (!rs.next()) return Optional.empty();
+            if (!rs.getBoolean("same")) throw anotherRequest();
+            return Optional.of(new Answer.Final<>(rs.getInt("status"), seal.open(call, rs.getBytes("body")),
+                    rs.getObject("retry_after", Integer.class), true));
+        });
+    }
+
+    /// Stores the answer and the trail's entry, in one statement.
+    void store(Call call, Answer.Final<?> answer) {
+        var entry = trail.written(call, answer.status());
+        statements.run("with entry as (" + entry.sql() + ") " + STORE, ps -> {
+            int at = 1;
+            for (var value : entry.values()) ps.setObject(at++, value);
+            bind(ps, at, call, answer);
+            return ps.executeUpdate();
+        });
+    }
+
+    private void bind(PreparedStatement ps, int from, Call call, Answer.Final<?> answer) throws SQLException {
+        int at = from;
+        ps.setObject(at++, today());
+        ps.setObject(at++, call.once().scope());
+        ps.setBytes(at++, call.once().key());
+        ps.setBytes(at++, call.once().fingerprint());
+        ps.setInt(at++, answer.status());
+        ps.setObject(at++, answer.retryAfterSeconds());
+        ps.setBytes(at, seal.seal(call, answer.body()));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.now(), ZoneOffset.UTC);
+    }
+
+    private static Refusal anotherRequest() {
+        return new Refusal(ErrorCode.VALIDATION_FAILED, 422,
+                "Idempotency-Key was already used for another request", Map.of("field", "Idempotency-Key"));
+    }
+}

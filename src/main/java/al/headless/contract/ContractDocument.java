@@ -1,0 +1,161 @@
+package al.headless.contract;
+
+import al.headless.api.model.ErrorCode;
+import al.headless.kernel.Json;
+import al.headless.kernel.Refusal;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialects;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// One version of the contract, as the judge of request bodies. Error texts are the contract's own: a field's schema
+/// says in `x-rule` what it must be.
+final class ContractDocument {
+    private static final int MAX_VIOLATIONS = 20; // enough to mend a form; keeps an answer small
+
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
+
+    private final JsonNode document;
+    private final Map<String, Schema> bodies = new HashMap<>();
+    private final Map<String, Map<String, Schema>> parameters = new HashMap<>();
+
+    ContractDocument(String resource) {
+        this.document = read(resource);
+        var iri = "https://contract.invalid/" + document.at("/info/version").asText();
+        var registry = SchemaRegistry.withDialect(Dialects.getOpenApi31(), builder -> builder
+                .schemas(Map.of(iri, document.toString()))
+                .schemaRegistryConfig(SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
+        document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
+                .filter(member -> member.getValue().has("operationId"))
+                .forEach(member -> read(path.getKey(), member.getKey(), member.getValue(), registry, iri)));
+    }
+
+    private void read(String path, String method, JsonNode operation, SchemaRegistry registry, String iri) {
+        var id = operation.path("operationId").asText();
+        var body = operation.at("/requestBody/content/application~1json/schema/$ref");
+        if (!body.isMissingNode()) bodies.put(id, registry.getSchema(SchemaLocation.of(iri + body.asText())));
+        var known = new HashMap<String, Schema>();
+        var item = "#/paths/" + path.replace("/", "~1");
+        for (var list : List.of(item + "/parameters", item + "/" + method + "/parameters")) {
+            int count = document.at(list.substring(1)).size();
+            for (int i = 0; i < count; i++) {
+                var place = document.at((list + "/" + i).substring(1)).path("$ref").asText(list + "/" + i);
+                var parameter = document.at(place.substring(1));
+                if (parameter.path("in").asText().equals("header")) continue;
+                known.put(parameter.path("name").asText(),
+                        registry.getSchema(SchemaLocation.of(iri + place + "/schema")));
+            }
+        }
+        parameters.put(id, known);
+    }
+
+    String version() {
+        return document.at("/info/version").asText();
+    }
+
+    /// Judges path and query parameters: each known, given once, and as its schema says.
+    void check(String operationId, Map<String, List<String>> given) {
+        var known = parameters.get(operationId);
+        var violations = given.entrySet().stream().flatMap(parameter -> {
+            var name = parameter.getKey();
+            if (!known.containsKey(name)) return Stream.of(told(name, "is not a parameter of this operation"));
+            if (parameter.getValue().size() != 1) return Stream.of(told(name, "must be given once"));
+            var schema = known.get(name);
+            return schema.validate(value(schema, parameter.getValue().getFirst())).stream()
+                    .map(error -> told(name, complaint(error)));
+        }).distinct().limit(MAX_VIOLATIONS).toList();
+        if (!violations.isEmpty()) throw refusal(violations);
+    }
+
+    private static JsonNode value(Schema schema, String text) {
+        boolean integer = schema.getSchemaNode().path("type").asText().equals("integer");
+        return integer && DIGITS.matcher(text).matches() ? IntNode.valueOf(Integer.parseInt(text))
+                : TextNode.valueOf(text);
+    }
+
+    /// Judges a body.
+    ///
+    /// Refuses with the first violation, and lists all when there are several.
+    void check(String operationId, JsonNode body) {
+        var violations = bodies.get(operationId).validate(body).stream()
+                .map(this::violation).distinct().limit(MAX_VIOLATIONS).toList();
+        if (!violations.isEmpty()) throw refusal(violations);
+    }
+
+    private static Refusal refusal(List<Violation> violations) {
+        var first = violations.getFirst();
+        var details = new LinkedHashMap<String, Object>();
+        details.put("field", first.field());
+        if (violations.size() > 1) details.put("violations", violations);
+        return new Refusal(ErrorCode.VALIDATION_FAILED, first.message(), details);
+    }
+
+    private record Violation(String field, String message) {}
+
+    private Violation violation(Error error) {
+        return told(field(error), complaint(error));
+    }
+
+    private static Violation told(String field, String complaint) {
+        return new Violation(field, field + " " + complaint);
+    }
+
+    private static String field(Error error) {
+        var path = new StringBuilder();
+        var location = error.getInstanceLocation();
+        for (int i = 0; i < location.getNameCount(); i++) {
+            path.append(path.isEmpty() ? "" : ".").append(location.getElement(i));
+        }
+        if (error.getProperty() != null) path.append(path.isEmpty() ? "" : ".").append(error.getProperty());
+        return path.isEmpty() ? "body" : path.toString();
+    }
+
+    private String complaint(Error error) {
+        return switch (error.getKeyword()) {
+            case "required" -> "is required";
+            case "additionalProperties", "unevaluatedProperties" -> "is not a member of this request";
+            case "minProperties" -> "must have at least one member";
+            default -> rule(error);
+        };
+    }
+
+    private String rule(Error error) {
+        var keyword = error.getSchemaLocation().getFragment().toString();
+        var schema = document.at(keyword.substring(0, keyword.lastIndexOf('/')));
+        if (schema.has("x-rule")) return schema.path("x-rule").asText();
+        return switch (error.getKeyword()) {
+            case "type" -> "must be of JSON type " + types(schema.path("type"));
+            case "enum", "const" -> "is not one of the allowed values";
+            default -> "is not valid";
+        };
+    }
+
+    private static String types(JsonNode type) {
+        if (type.isTextual()) return type.asText();
+        var names = new StringBuilder();
+        for (var name : type) names.append(names.isEmpty() ? "" : " or ").append(name.asText());
+        return names.toString();
+    }
+
+    private static JsonNode read(String resource) {
+        try (var in = ContractDocument.class.getResourceAsStream(resource)) {
+            if (in == null) throw new IllegalStateException("no contract at " + resource);
+            return Json.MAPPER.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

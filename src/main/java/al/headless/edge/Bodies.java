@@ -1,0 +1,70 @@
+package al.headless.edge;
+
+import al.headless.api.model.ErrorCode;
+import al.headless.kernel.Json;
+import al.headless.kernel.Operation;
+import al.headless.kernel.Refusal;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.http.exceptions.ContentLengthExceededException;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Reads request bodies within their limits.
+final class Bodies {
+    private static final int MAX_BYTES = 64 * 1024; // the largest honest request has a tenth of it
+    private static final int WAIT_SECONDS = 10; // a slow phone gets this long
+
+    private Bodies() {}
+
+    /// Refuses (406) a caller who takes no JSON.
+    static void checkAccept(HttpRequest<?> request) {
+        var accepted = request.accept();
+        if (!accepted.isEmpty() && accepted.stream().noneMatch(MediaType.APPLICATION_JSON_TYPE::matches)) {
+            throw refused(406, "Accept", "Accept must allow application/json");
+        }
+    }
+
+    /// One strict JSON document; `{}` stands for a body that may be absent. Refuses another media type (415), too much
+    /// (413), too slow (408) and anything but well-formed JSON (400).
+    static JsonNode read(HttpRequest<?> request, Operation operation) {
+        byte[] bytes = bytes(request);
+        if (bytes.length > 0) return Json.read(bytes);
+        if (operation.bodyRequired()) throw Refusal.invalid("body", "body is required");
+        return Json.MAPPER.createObjectNode();
+    }
+
+    private static byte[] bytes(HttpRequest<?> request) {
+        var body = ((ServerHttpRequest<?>) request).byteBody();
+        var announced = body.expectedLength();
+        boolean json = request.getContentType().filter(MediaType.APPLICATION_JSON_TYPE::matches).isPresent();
+        if (!json && (request.getContentType().isPresent() || announced.orElse(1) > 0)) {
+            throw refused(415, "Content-Type", "Content-Type must be application/json");
+        }
+        if (announced.orElse(0) > MAX_BYTES) throw tooLarge();
+        try (var whole = body.buffer().get(WAIT_SECONDS, TimeUnit.SECONDS)) { // blocks, on a virtual thread
+            return whole.toByteArray();
+        } catch (ExecutionException e) {
+            // A chunked body announces no length.
+            if (e.getCause() instanceof ContentLengthExceededException) throw tooLarge();
+            throw Refusal.invalid("body", "body could not be read");
+        } catch (TimeoutException _) {
+            throw refused(408, "body", "body did not arrive within " + WAIT_SECONDS + " seconds");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Refusal.unavailable();
+        }
+    }
+
+    private static Refusal tooLarge() {
+        return refused(413, "body", "body must be at most " + MAX_BYTES / 1024 + " KiB");
+    }
+
+    private static Refusal refused(int status, String field, String message) {
+        return new Refusal(ErrorCode.VALIDATION_FAILED, status, message, Map.of("field", field));
+    }
+}

@@ -1,0 +1,131 @@
+package al.headless.edge;
+
+import al.headless.access.Callers;
+import al.headless.api.model.ErrorCode;
+import al.headless.contract.Versions;
+import al.headless.kernel.Call;
+import al.headless.kernel.Caller;
+import al.headless.kernel.Credential;
+import al.headless.kernel.Json;
+import al.headless.kernel.Operation;
+import al.headless.kernel.Refusal;
+import al.headless.kernel.TokenClass;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.web.router.RouteAttributes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Admits a call or refuses it, always in the contract's order: route, correlation and version, token, token class,
+/// idempotency key, media type and size, body, path and query. What it admits it leaves as a [Call] and a judged body.
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class CallFilter {
+    static final String CALL = "headless.call";
+    static final String BODY = "headless.body";
+
+    private final Callers callers;
+    private final Operations operations;
+    private final Versions versions;
+    private final Traces traces;
+    private final Keys keys;
+
+    CallFilter(Callers callers, Operations operations, Versions versions, Traces traces, Keys keys) {
+        this.callers = callers;
+        this.operations = operations;
+        this.versions = versions;
+        this.traces = traces;
+        this.keys = keys;
+    }
+
+    @RequestFilter
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    @Nullable MutableHttpResponse<?> admit(HttpRequest<?> request) {
+        traces.of(request);
+        if (Cors.isPreflight(request)) return Cors.preflight();
+        // Without a route the framework says 404 or 405, and Failures gives that our shape.
+        operations.of(request).ifPresent(operation -> admit(request, operation));
+        return null;
+    }
+
+    private void admit(HttpRequest<?> request, Operation operation) {
+        checkPath(request);
+        checkTrace(request);
+        var credential = bearer(request, operation);
+        var caller = prove(credential, operation);
+        var trace = traces.pinned(request, caller.defaultVersion());
+        var key = operation.mutating() ? keys.read(request) : null;
+        Bodies.checkAccept(request);
+        byte[] canonical = new byte[0];
+        if (operation.hasBody()) {
+            JsonNode body = Bodies.read(request, operation);
+            canonical = Json.bytes(body);
+            versions.check(trace.version(), operation.id(), body);
+            request.setAttribute(BODY, body);
+        }
+        versions.check(trace.version(), operation.id(), parameters(request));
+        var once = key == null ? null
+                : keys.idempotency(key, request, operation, caller, credential, trace.version(), canonical);
+        request.setAttribute(CALL, new Call(trace, operation, request.getPath(), caller, credential, once));
+    }
+
+    /// The framework would also route a trailing slash; the contract has none.
+    private static void checkPath(HttpRequest<?> request) {
+        if (request.getPath().endsWith("/")) throw Failures.unknownRoute();
+    }
+
+    private void checkTrace(HttpRequest<?> request) {
+        var correlation = request.getHeaders().getAll(Headers.CORRELATION);
+        if (correlation.size() > 1 || !correlation.stream().allMatch(Traces::validCorrelation)) {
+            throw Refusal.invalid(Headers.CORRELATION,
+                    Headers.CORRELATION + " must be given at most once: 1 to 128 printable ASCII characters");
+        }
+        var version = request.getHeaders().getAll(Headers.VERSION);
+        if (version.size() > 1) {
+            throw Refusal.invalid(Headers.VERSION, Headers.VERSION + " must be given at most once");
+        }
+        version.forEach(versions::checkPin);
+    }
+
+    private static Credential bearer(HttpRequest<?> request, Operation operation) {
+        var headers = request.getHeaders().getAll("Authorization");
+        if (headers.size() != 1 || !headers.getFirst().regionMatches(true, 0, "Bearer ", 0, 7)) {
+            throw unproved(operation);
+        }
+        return new Credential(headers.getFirst().substring(7).strip());
+    }
+
+    private Caller prove(Credential credential, Operation operation) {
+        var caller = callers.prove(credential.text()).orElseThrow(() -> unproved(operation));
+        boolean rotated = caller.session() != null && caller.session().rotated();
+        boolean refresh = operation.tokens().contains(TokenClass.REFRESH);
+        if (rotated && !refresh) throw unproved(operation);
+        if (!operation.tokens().contains(caller.tokenClass())) {
+            throw new Refusal(ErrorCode.ACCESS_SCOPE_MISMATCH,
+                    "This operation takes no token of the class " + caller.tokenClass().prefix() + "_*.", Map.of());
+        }
+        return caller;
+    }
+
+    private static Refusal unproved(Operation operation) {
+        return operation.tokens().contains(TokenClass.API_KEY)
+                ? new Refusal(ErrorCode.AUTH_INVALID_API_KEY,
+                        "A live API key is required: Authorization: Bearer sk_…", Map.of())
+                : new Refusal(ErrorCode.AUTH_INVALID_SESSION,
+                        "A live session is required: Authorization: Bearer st_…", Map.of());
+    }
+
+    private static Map<String, List<String>> parameters(HttpRequest<?> request) {
+        var given = new HashMap<String, List<String>>(request.getParameters().asMap());
+        RouteAttributes.getRouteMatch(request).ifPresent(match -> match.getVariableValues()
+                .forEach((name, value) -> given.put(name, List.of(Optional.of(value).orElseThrow().toString()))));
+        return given;
+    }
+}

@@ -1,0 +1,37 @@
+package al.headless.edge;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Weak entity tags over an answer's `data` alone (RFC 9110, 8.8.3).
+final class EntityTags {
+    private static final int BYTES = 12;
+
+    private EntityTags() {}
+
+    static String of(String version, byte[] data) {
+        try {
+            var sha = MessageDigest.getInstance("SHA-256");
+            sha.update(version.getBytes(StandardCharsets.US_ASCII));
+            var shortened = Arrays.copyOf(sha.digest(data), BYTES);
+            return "W/\"" + Base64.getUrlEncoder().encodeToString(shortened) + '"';
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Weak comparison with every tag of every `If-None-Match`; `*` matches whatever is there.
+    static boolean matches(List<String> ifNoneMatch, String tag) {
+        return ifNoneMatch.stream().flatMap(line -> Stream.of(line.split(",")))
+                .map(String::strip).anyMatch(one -> one.equals("*") || opaque(one).equals(opaque(tag)));
+    }
+
+    private static String opaque(String tag) {
+        return tag.startsWith("W/") ? tag.substring(2) : tag;
+    }
+}

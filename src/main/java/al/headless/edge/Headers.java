@@ -1,0 +1,12 @@
+package al.headless.edge;
+
+/// The contract's header names.
+final class Headers {
+    static final String CORRELATION = "X-Correlation-ID";
+    static final String VERSION = "X-AL-API-Version";
+    static final String KEY = "Idempotency-Key";
+    static final String REPLAYED = "Idempotent-Replayed";
+    static final String RETRY_AFTER = "Retry-After";
+
+    private Headers() {}
+}

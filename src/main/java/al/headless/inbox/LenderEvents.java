@@ -1,0 +1,88 @@
+package al.headless.inbox;
+
+import al.headless.job.JobHandler;
+import al.headless.job.JobOutcome;
+import al.headless.job.Jobs;
+import al.headless.journey.Conversations;
+import al.headless.journey.Journey;
+import al.headless.journey.JourneyRef;
+import al.headless.journey.Journeys;
+import al.headless.journey.Lifecycle.Verdict;
+import al.headless.kernel.Clock;
+import al.headless.lender.LenderEvent;
+import al.headless.lender.LenderEvent.ConsentRequired;
+import al.headless.lender.LenderEvent.LenderReached;
+import al.headless.lender.LenderEvent.OfferDeclined;
+import al.headless.lender.LenderEvent.OfferReceived;
+import al.headless.offer.LenderAnswers;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/// Hands the waiting events of a conversation to the features they concern, under the journey's lock.
+@Singleton
+class LenderEvents implements JobHandler<LenderEvents.News> {
+    static final String NAME = "lender-events";
+
+    private final InboxEvents events;
+    private final Conversations conversations;
+    private final Journeys journeys;
+    private final LenderAnswers answers;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    LenderEvents(InboxEvents events, Conversations conversations, Journeys journeys, LenderAnswers answers,
+            Jobs jobs, Clock clock) {
+        this.events = events;
+        this.conversations = conversations;
+        this.journeys = journeys;
+        this.answers = answers;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    /// Whose news it is.
+    record News(UUID conversationId) {}
+
+    @Override public String name() {
+        return NAME;
+    }
+
+    @Override public Class<News> dataType() {
+        return News.class;
+    }
+
+    @Override public JobOutcome run(News news) {
+        var ref = conversations.find(news.conversationId).orElseThrow().ref();
+        return jobs.inTransaction(() -> {
+            journeys.lock(ref).orElseThrow();
+            boolean progress = true;
+            // What was too early may be due after another event of the same round; each round handles at least one.
+            while (progress) progress = round(news.conversationId, ref);
+            return JobOutcome.DONE;
+        });
+    }
+
+    private boolean round(UUID conversationId, JourneyRef ref) {
+        boolean handled = false;
+        for (var waiting : events.waiting(conversationId)) {
+            var verdict = hand(journeys.find(ref).orElseThrow(), waiting.event());
+            switch (verdict) {
+                case Verdict.TooEarly() -> { }
+                case Verdict.Refused() -> events.handle(waiting, InboxEvents.Fate.DROPPED, clock.now());
+                case Verdict.Moved(_), Verdict.Unchanged() ->
+                        events.handle(waiting, InboxEvents.Fate.APPLIED, clock.now());
+            }
+            handled |= !(verdict instanceof Verdict.TooEarly);
+        }
+        return handled;
+    }
+
+    private Verdict hand(Journey journey, LenderEvent event) {
+        return switch (event) {
+            case LenderReached reached -> answers.reached(journey, reached);
+            case OfferReceived received -> answers.received(journey, received);
+            case OfferDeclined declined -> answers.declined(journey, declined);
+            case ConsentRequired required -> answers.consentRequired(journey, required);
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/// What the networks say: recorded once, then handed to the feature it concerns, in a job.
+///
+/// The primary key of `inbox_event` drops repetitions. An event that comes too early waits and is tried again after
+/// every later event of its conversation.
+package al.headless.inbox;

@@ -1,0 +1,46 @@
+package al.headless.job;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/// Runs due jobs on this instance, several instances beside each other. A worker that dies loses its job to another
+/// after a few missed heartbeats.
+@Singleton
+@Requires(property = "headless.jobs.enabled", value = "true")
+class JobRunner implements ApplicationEventListener<ServerStartupEvent> {
+    private static final int THREADS = 4; // fewer than the background pool's connections would wait for each other
+    private static final Duration POLL = Duration.ofMillis(100); // what a partner waits at most for a due job
+    private static final Duration HEARTBEAT = Duration.ofSeconds(4);
+    private static final int MISSED_HEARTBEATS = 4; // 16 s: a dead worker's job is taken over within 20 s
+    private static final Duration SHUTDOWN = Duration.ofSeconds(5);
+
+    private final Scheduler scheduler;
+
+    JobRunner(@Named("background") DataSource dataSource, JobTasks tasks) {
+        this.scheduler = Scheduler.create(DelegatingDataSource.unwrapDataSource(dataSource), tasks.all())
+                .serializer(JobTasks.SERIALIZER)
+                .jdbcCustomization(JobTasks.POSTGRES)
+                .threads(THREADS)
+                .pollingInterval(POLL)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .shutdownMaxWait(SHUTDOWN)
+                .build();
+    }
+
+    @Override public void onApplicationEvent(ServerStartupEvent event) {
+        scheduler.start();
+    }
+
+    @PreDestroy void stop() {
+        scheduler.stop();
+    }
+}

@@ -1,0 +1,60 @@
+package al.headless.job;
+
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+
+/// Every [JobHandler] as a task of the scheduler.
+@Singleton
+public class JobTasks {
+    static final Serializer SERIALIZER = new JacksonSerializer();
+    // Named, because finding the dialect out opens a connection where there is no transaction.
+    static final JdbcCustomization POSTGRES = new PostgreSqlJdbcCustomization(false, false);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final int DOUBLINGS = 6; // 1 s doubled six times passes the longest pause
+
+    private final List<Task<?>> tasks;
+
+    JobTasks(List<JobHandler<?>> handlers) {
+        this.tasks = handlers.stream().<Task<?>>map(JobTasks::task).toList();
+    }
+
+    /// The tasks, for a scheduler.
+    public List<Task<?>> all() {
+        return tasks;
+    }
+
+    private static <T> Task<T> task(JobHandler<T> handler) {
+        return Tasks.custom(handler.name(), handler.dataType())
+                .onFailure(retry())
+                .execute((instance, _) -> completed(handler.run(instance.getData())));
+    }
+
+    @SuppressWarnings("unchecked") // a handler goes on with data of its own type
+    private static <T> CompletionHandler<T> completed(JobOutcome outcome) {
+        return switch (outcome) {
+            case JobOutcome.Done() -> new CompletionHandler.OnCompleteRemove<>();
+            case JobOutcome.Again(var due, var data) ->
+                    (complete, operations) -> operations.reschedule(complete, due, (T) data);
+        };
+    }
+
+    /// Never gives up: what was accepted is not lost. The pause grows to a minute and stays there.
+    private static <T> FailureHandler<T> retry() {
+        return (complete, operations) -> {
+            int failures = complete.getExecution().consecutiveFailures;
+            var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, DOUBLINGS));
+            if (pause.compareTo(LONGEST_PAUSE) > 0) pause = LONGEST_PAUSE;
+            operations.reschedule(complete, complete.getTimeDone().plus(pause));
+        };
+    }
+}

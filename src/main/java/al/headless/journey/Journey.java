@@ -1,0 +1,104 @@
+package al.headless.journey;
+
+import al.headless.api.model.JourneyLifecycleStatus;
+import al.headless.api.model.JourneyType;
+import al.headless.api.model.NextAction;
+import al.headless.api.model.PendingOperation;
+import al.headless.api.model.ProceedBoundaryState;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/// A journey as it stands. Immutable; [Journeys#save] stores a changed one.
+///
+/// `submissionPending` and `dispatchPending` are the contract's `pendingOperations`. `selectedOfferId` and `lockedAt`
+/// are the offer-selection lock, both or neither. `metadata` and `resume` are sealed. `activeAt` is the last change
+/// of status or write of the borrower.
+@MappedEntity("journey")
+public record Journey(UUID borrowerId, @Id UUID id, JourneyType type, JourneyLifecycleStatus status,
+        @Nullable NextAction nextAction, Awaits awaits, boolean open, boolean submissionPending,
+        boolean dispatchPending, @Nullable UUID selectedOfferId, @Nullable Instant lockedAt, byte[] metadata,
+        byte[] resume, Instant createdAt, Instant updatedAt, Instant activeAt) {
+    static Journey started(JourneyRef ref, JourneyType type, byte[] metadata, byte[] resume, Instant now) {
+        var status = JourneyLifecycleStatus.STARTED;
+        return new Journey(ref.borrowerId(), ref.journeyId(), type, status,
+                Lifecycle.nextAction(status, Awaits.NOTHING), Awaits.NOTHING, true, false, false, null, null,
+                metadata, resume, now, now, now);
+    }
+
+    public JourneyRef ref() {
+        return new JourneyRef(borrowerId, id);
+    }
+
+    /// What an event would mean here.
+    public Lifecycle.Verdict judge(JourneyEvent event) {
+        return Lifecycle.judge(status, event);
+    }
+
+    /// Where a verdict leads: the new status, or the one it has.
+    public Journey after(Lifecycle.Verdict verdict, Instant now) {
+        if (!(verdict instanceof Lifecycle.Verdict.Moved(var to))) return this;
+        return with(to, Lifecycle.open(to) ? awaits : Awaits.NOTHING, submissionPending && Lifecycle.open(to),
+                dispatchPending && Lifecycle.open(to), selectedOfferId, lockedAt, metadata, resume, now, now);
+    }
+
+    /// Submitted or fallen back: what is pending before any lender is known.
+    public Journey pendingSubmission(boolean pending) {
+        return with(status, awaits, pending, false, selectedOfferId, lockedAt, metadata, resume, updatedAt, activeAt);
+    }
+
+    /// How far the lenders have come.
+    public Journey pending(boolean submission, boolean dispatch, Awaits holdsUp, Instant now) {
+        if (submission == submissionPending && dispatch == dispatchPending && holdsUp == awaits) return this;
+        return with(status, holdsUp, submission, dispatch, selectedOfferId, lockedAt, metadata, resume, now,
+                activeAt);
+    }
+
+    /// Locked to the offer.
+    public Journey lockedTo(UUID offerId, Instant now) {
+        return with(status, awaits, submissionPending, dispatchPending, offerId, now, metadata, resume, now, now);
+    }
+
+    /// The lock given back.
+    public Journey unlocked(Instant now) {
+        return with(status, awaits, submissionPending, dispatchPending, null, null, metadata, resume, now, activeAt);
+    }
+
+    /// Other markers of the user interface.
+    public Journey resuming(byte[] markers, Instant now) {
+        return with(status, awaits, submissionPending, dispatchPending, selectedOfferId, lockedAt, metadata, markers,
+                now, now);
+    }
+
+    /// A borrower's write that touched the profile.
+    public Journey describedBy(byte[] facts, Instant now) {
+        return with(status, awaits, submissionPending, dispatchPending, selectedOfferId, lockedAt, facts, resume,
+                now, now);
+    }
+
+    private Journey with(JourneyLifecycleStatus in, Awaits holdsUp, boolean submission, boolean dispatch,
+            @Nullable UUID offerId, @Nullable Instant locked, byte[] facts, byte[] markers, Instant updated,
+            Instant active) {
+        return new Journey(borrowerId, id, type, in, Lifecycle.nextAction(in, holdsUp), holdsUp, Lifecycle.open(in),
+                submission, dispatch, offerId, locked, facts, markers, createdAt, updated, active);
+    }
+
+    /// In the contract's order.
+    public List<PendingOperation> pendingOperations() {
+        var pending = new ArrayList<PendingOperation>(2);
+        if (submissionPending) pending.add(PendingOperation.PROFILE_SUBMISSION);
+        if (dispatchPending) pending.add(PendingOperation.SELECT_DISPATCH);
+        return pending;
+    }
+
+    /// Where the lock stands for an offer that could be proceeded with.
+    public ProceedBoundaryState boundary(UUID offerId) {
+        if (selectedOfferId == null) return ProceedBoundaryState.OPEN;
+        return selectedOfferId.equals(offerId)
+                ? ProceedBoundaryState.LOCKED : ProceedBoundaryState.LOCKED_TO_DIFFERENT_OFFER;
+    }
+}

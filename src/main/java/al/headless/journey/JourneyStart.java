@@ -1,0 +1,44 @@
+package al.headless.journey;
+
+import al.headless.api.model.ErrorCode;
+import al.headless.api.model.JourneyType;
+import al.headless.kernel.Caller.BorrowerSession;
+import al.headless.kernel.Clock;
+import al.headless.kernel.Ids;
+import al.headless.kernel.Refusal;
+import al.headless.privacy.DataKeys;
+import jakarta.inject.Singleton;
+import java.util.Map;
+
+/// Starts a journey.
+@Singleton
+final class JourneyStart {
+    private final Journeys journeys;
+    private final DataKeys dataKeys;
+    private final Clock clock;
+
+    JourneyStart(Journeys journeys, DataKeys dataKeys, Clock clock) {
+        this.journeys = journeys;
+        this.dataKeys = dataKeys;
+        this.clock = clock;
+    }
+
+    /// Refuses with STATE_PRECONDITION_FAILED while another journey of the type is open.
+    Journey start(BorrowerSession session, JourneyType type, Map<String, Object> metadata) {
+        var now = clock.now();
+        var key = dataKeys.open(session.borrowerId(), session.wrappedKey());
+        var ref = new JourneyRef(session.borrowerId(), Ids.uuid(now));
+        var journey = Journey.started(ref, type, key.seal("journey", "metadata", metadata),
+                key.seal("journey", "resume", Map.of()), now);
+        int started = journeys.start(ref.borrowerId(), ref.journeyId(), type, journey.status(), journey.nextAction(),
+                journey.metadata(), journey.resume(), now, Ids.uuid(now));
+        if (started == 0) throw anotherIsOpen(journeys.active(ref.borrowerId(), type).orElseThrow());
+        return journey;
+    }
+
+    private static Refusal anotherIsOpen(Journey open) {
+        return new Refusal(ErrorCode.STATE_PRECONDITION_FAILED,
+                "The borrower already has an open journey of this type.",
+                Refusal.with(open.status(), Map.of("activeJourneyID", open.id())));
+    }
+}

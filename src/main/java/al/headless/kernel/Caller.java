@@ -1,0 +1,21 @@
+package al.headless.kernel;
+
+import io.micronaut.core.annotation.Nullable;
+import java.util.Objects;
+import java.util.UUID;
+
+/// Who holds the presented token, as one statement proved it.
+///
+/// `session` is null for an API key. `defaultVersion` is the contract version of the application's pin.
+public record Caller(TokenClass tokenClass, UUID applicationId, Environment environment, String defaultVersion,
+        boolean aaEnabled, @Nullable BorrowerSession session) {
+    /// The borrower behind a session or refresh token. `rotated` means that the token was already replaced, which
+    /// only refresh accepts. `wrappedKey` is the borrower's data key, wrapped by the master key.
+    public record BorrowerSession(UUID borrowerId, String borrowerExternalId, UUID sessionId, UUID pairId,
+            boolean rotated, byte[] wrappedKey) {}
+
+    /// The borrower's session. Only for operations that take no API key.
+    public BorrowerSession borrower() {
+        return Objects.requireNonNull(session, "an API key has no borrower");
+    }
+}

@@ -1,0 +1,65 @@
+package al.headless.offer;
+
+import al.headless.api.model.LenderStateReason;
+import al.headless.journey.Awaits;
+import al.headless.journey.Journey;
+import al.headless.journey.JourneyEvent;
+import al.headless.journey.JourneyEvent.CardsLeft;
+import al.headless.journey.JourneyEvent.EndedBy;
+import al.headless.journey.Journeys;
+import al.headless.kernel.Clock;
+import al.headless.lender.DispatchProgress;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+
+/// Ends a card: gives back a lock that it holds and moves the journey to where the other cards leave it. Wants the
+/// journey locked.
+@Singleton
+class CardEnding {
+    private final Journeys journeys;
+    private final Offers offers;
+    private final Clock clock;
+
+    CardEnding(Journeys journeys, Offers offers, Clock clock) {
+        this.journeys = journeys;
+        this.offers = offers;
+        this.clock = clock;
+    }
+
+    void end(Journey journey, Offer offer, LenderStateReason why) {
+        var now = clock.now();
+        offers.save(offer.ended(why, now));
+        var cards = offers.of(journey.ref()).orElseThrow().offers();
+        var by = why == LenderStateReason.OFFER_EXPIRED ? EndedBy.VALIDITY : EndedBy.OTHER;
+        journeys.save(journey, pending(moved(journey, offer, cards, by, now), cards, now));
+    }
+
+    /// While another card holds the lock the journey does not move.
+    private static Journey moved(Journey journey, Offer ended, List<Offer> cards, EndedBy by, Instant now) {
+        boolean held = ended.id().equals(journey.selectedOfferId());
+        if (journey.selectedOfferId() != null && !held) return journey;
+        var free = held ? journey.unlocked(now) : journey;
+        return free.after(free.judge(new JourneyEvent.CardEnded(left(cards), by)), now);
+    }
+
+    static CardsLeft left(List<Offer> cards) {
+        if (cards.stream().anyMatch(Offer::received)) return CardsLeft.RECEIVED;
+        return cards.stream().anyMatch(Offer::awaited) ? CardsLeft.AWAITED : CardsLeft.NONE;
+    }
+
+    /// The journey with what is still pending, as its cards say.
+    static Journey pending(Journey journey, List<Offer> cards, Instant now) {
+        if (!journey.open()) return journey.pending(false, false, Awaits.NOTHING, now);
+        boolean submission = cards.isEmpty()
+                || cards.stream().anyMatch(card -> card.progress() == DispatchProgress.FOUND);
+        boolean dispatch = cards.stream().anyMatch(card -> card.progress() != DispatchProgress.ASKED);
+        return journey.pending(submission, dispatch, holdsUp(cards), now);
+    }
+
+    private static Awaits holdsUp(List<Offer> cards) {
+        var awaited = cards.stream().filter(Offer::awaited).toList();
+        return !awaited.isEmpty() && awaited.stream().allMatch(Offer::waitsForConsent)
+                ? Awaits.CONSENT : Awaits.NOTHING;
+    }
+}

@@ -1,0 +1,91 @@
+package al.headless.offer;
+
+import al.headless.api.model.AASessionState;
+import al.headless.api.model.ActionRequired;
+import al.headless.api.model.Fulfillment;
+import al.headless.api.model.FulfillmentLocation;
+import al.headless.api.model.GrievanceOfficer;
+import al.headless.api.model.Installment;
+import al.headless.api.model.InstallmentStatus;
+import al.headless.api.model.LenderContact;
+import al.headless.api.model.LenderSupport;
+import al.headless.api.model.LockSource;
+import al.headless.api.model.OfferAA;
+import al.headless.api.model.OfferCard;
+import al.headless.api.model.OfferDetail;
+import al.headless.api.model.OfferSelectionLock;
+import al.headless.api.model.ProceedBoundaryState;
+import al.headless.api.model.ProceedData;
+import al.headless.api.model.ProceedStatus;
+import al.headless.api.model.QuoteItem;
+import al.headless.journey.Journey;
+import al.headless.lender.Lender;
+import al.headless.lender.Quote;
+import io.micronaut.core.annotation.Nullable;
+import java.util.List;
+import java.util.function.Function;
+
+/// Offers as the contract's records.
+final class OfferRendering {
+    private OfferRendering() {}
+
+    static OfferCard card(Offer offer) {
+        return new OfferCard(offer.lenderId(), offer.lender().name(), offer.id(), offer.status(),
+                text(offer, Quote::amountPrincipal), text(offer, Quote::interestRate),
+                text(offer, quote -> quote.tenureMonths() + " months"), text(offer, Quote::annualPercentageRate),
+                text(offer, Quote::installmentAmount), text(offer, Quote::penalCharges),
+                text(offer, Quote::keyFactsStatementLink), aa(offer), offer.reason());
+    }
+
+    static OfferDetail detail(Journey journey, Offer offer) {
+        var card = card(offer);
+        return new OfferDetail(card.lenderID(), card.lenderName(), card.offerID(), card.status(),
+                card.amountPrincipal(), card.interestRate(), card.offerTerm(), card.annualPercentageRate(),
+                card.installmentAmount(), card.penalCharges(), card.keyFactsStatementLink(), card.aa(),
+                card.lenderStateReason(), text(offer, Quote::amountMinimum), breakup(offer.quote()),
+                text(offer, Quote::fees), text(offer, Quote::netDisbursedAmount),
+                text(offer, quote -> quote.coolOffDays() + " days"),
+                offer.quote() == null ? null : offer.quote().validUntil(), installments(offer.quote()),
+                fulfillments(offer), contact(offer.lender()), offer.boundary(journey));
+    }
+
+    static ProceedData proceeded(Journey journey) {
+        return new ProceedData(journey.id(), journey.selectedOfferId(), ProceedStatus.PROCEEDED, true,
+                ProceedBoundaryState.LOCKED,
+                new OfferSelectionLock(journey.lockedAt(), LockSource.OFFER_DETAILS_PROCEED));
+    }
+
+    private static @Nullable String text(Offer offer, Function<Quote, Object> value) {
+        return offer.quote() == null ? null : value.apply(offer.quote()).toString();
+    }
+
+    private static OfferAA aa(Offer offer) {
+        return offer.consent() == Consent.NOT_WANTED
+                ? new OfferAA(false, AASessionState.NOT_REQUIRED, ActionRequired.NONE)
+                : new OfferAA(true, AASessionState.REQUIRED, ActionRequired.REDIRECT);
+    }
+
+    private static List<QuoteItem> breakup(@Nullable Quote quote) {
+        return quote == null ? List.of() : quote.quoteBreakup().stream()
+                .map(charge -> new QuoteItem(charge.title(), charge.amount().toString())).toList();
+    }
+
+    private static List<Installment> installments(@Nullable Quote quote) {
+        return quote == null ? List.of() : quote.installments().stream().map(due -> new Installment(
+                due.serialNumber(), due.amount().toString(), due.dueDate(), InstallmentStatus.NOT_DUE)).toList();
+    }
+
+    private static List<Fulfillment> fulfillments(Offer offer) {
+        if (offer.quote() == null) return List.of();
+        var branch = offer.quote().branch();
+        if (branch == null) return List.of(new Fulfillment("ONLINE", "PENDING", null, offer.updatedAt()));
+        return List.of(new Fulfillment("BRANCH", "PENDING", new FulfillmentLocation(branch.name(), branch.address(),
+                branch.pincode(), branch.contact()), offer.updatedAt()));
+    }
+
+    private static LenderContact contact(Lender lender) {
+        var officer = lender.grievanceOfficer();
+        return new LenderContact(new GrievanceOfficer(officer.name(), officer.email(), officer.phone()),
+                new LenderSupport(lender.support().email(), lender.support().phone(), null));
+    }
+}

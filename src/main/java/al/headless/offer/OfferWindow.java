@@ -1,0 +1,63 @@
+package al.headless.offer;
+
+import al.headless.api.model.LenderStateReason;
+import al.headless.job.JobHandler;
+import al.headless.job.JobOutcome;
+import al.headless.job.Jobs;
+import al.headless.journey.JourneyEvent;
+import al.headless.journey.JourneyEvent.CardsLeft;
+import al.headless.journey.JourneyEvent.EndedBy;
+import al.headless.journey.JourneyRef;
+import al.headless.journey.Journeys;
+import al.headless.kernel.Clock;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/// Closes the window: cards that are still awaited end as TIMED_OUT, except those that wait for the borrower's
+/// consent. A journey that no lender joined is REJECTED.
+@Singleton
+class OfferWindow implements JobHandler<OfferWindow.Window> {
+    static final String NAME = "offer-window";
+
+    private final Journeys journeys;
+    private final Offers offers;
+    private final CardEnding ending;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    OfferWindow(Journeys journeys, Offers offers, CardEnding ending, Jobs jobs, Clock clock) {
+        this.journeys = journeys;
+        this.offers = offers;
+        this.ending = ending;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    /// Whose window it is.
+    record Window(UUID borrowerId, UUID journeyId) {}
+
+    @Override public String name() {
+        return NAME;
+    }
+
+    @Override public Class<Window> dataType() {
+        return Window.class;
+    }
+
+    @Override public JobOutcome run(Window window) {
+        var ref = new JourneyRef(window.borrowerId, window.journeyId);
+        return jobs.inTransaction(() -> {
+            journeys.lock(ref).orElseThrow();
+            var cards = offers.of(ref).orElseThrow();
+            cards.offers().stream().filter(card -> card.awaited() && !card.waitsForConsent())
+                    .forEach(card -> ending.end(journeys.find(ref).orElseThrow(), card,
+                            LenderStateReason.TIMED_OUT));
+            if (cards.offers().isEmpty()) {
+                var journey = cards.journey();
+                var alone = new JourneyEvent.CardEnded(CardsLeft.NONE, EndedBy.OTHER);
+                journeys.save(journey, journey.after(journey.judge(alone), clock.now()));
+            }
+            return JobOutcome.DONE;
+        });
+    }
+}

@@ -1,0 +1,120 @@
+package al.headless.offer;
+
+import al.headless.api.model.LenderStateReason;
+import al.headless.api.model.OfferCardStatus;
+import al.headless.journey.Journey;
+import al.headless.journey.JourneyRef;
+import al.headless.kernel.Json;
+import al.headless.lender.DispatchProgress;
+import al.headless.lender.Lender;
+import al.headless.lender.Quote;
+import al.headless.store.Statements;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The cards of journeys. Each call is one statement.
+@Singleton
+class Offers {
+    private static final String COLUMNS = """
+            o.id as offer_id, o.lender_id, o.lender, o.progress, o.status as card_status, o.reason, o.consent, o.quote,
+            o.updated_at as card_updated_at""";
+    private static final String OF_JOURNEY = "select j.*, " + COLUMNS + """
+             from journey j left join offer o on o.borrower_id = j.borrower_id and o.journey_id = j.id
+            where j.borrower_id = ? and j.id = ?""";
+    private static final String ONE = OF_JOURNEY + " and o.id = ?";
+    private static final String SAVE = """
+            insert into offer (borrower_id, journey_id, id, lender_id, lender, progress, status, reason, consent,
+              quote, valid_until, updated_at)
+            values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?::jsonb, ?, ?)
+            on conflict (borrower_id, journey_id, id) do update set progress = excluded.progress,
+              status = excluded.status, reason = excluded.reason, consent = excluded.consent,
+              quote = excluded.quote, valid_until = excluded.valid_until, updated_at = excluded.updated_at""";
+
+    private final Statements statements;
+    private final JdbcOperations rows;
+
+    Offers(Statements statements, JdbcOperations rows) {
+        this.statements = statements;
+        this.rows = rows;
+    }
+
+    /// A journey and its cards, in the order of comparison.
+    record Cards(Journey journey, List<Offer> offers) {}
+
+    /// An offer and the journey that holds it.
+    record Card(Journey journey, Offer offer) {}
+
+    Optional<Cards> of(JourneyRef ref) {
+        return statements.run(OF_JOURNEY, ps -> {
+            ps.setObject(1, ref.borrowerId());
+            ps.setObject(2, ref.journeyId());
+            var rs = ps.executeQuery();
+            Journey journey = null;
+            var offers = new ArrayList<Offer>();
+            while (rs.next()) {
+                if (journey == null) journey = rows.readEntity(rs, Journey.class);
+                if (rs.getObject("offer_id") != null) offers.add(offer(ref, rs));
+            }
+            offers.sort(Offer.FOR_COMPARISON);
+            return Optional.ofNullable(journey).map(found -> new Cards(found, offers));
+        });
+    }
+
+    Optional<Card> find(OfferRef ref) {
+        return statements.run(ONE, ps -> {
+            ps.setObject(1, ref.journey().borrowerId());
+            ps.setObject(2, ref.journey().journeyId());
+            ps.setObject(3, ref.offerId());
+            var rs = ps.executeQuery();
+            return rs.next() ? Optional.of(new Card(rows.readEntity(rs, Journey.class), offer(ref.journey(), rs)))
+                    : Optional.empty();
+        });
+    }
+
+    void save(Offer offer) {
+        statements.run(SAVE, ps -> {
+            ps.setObject(1, offer.journey().borrowerId());
+            ps.setObject(2, offer.journey().journeyId());
+            ps.setObject(3, offer.id());
+            ps.setString(4, offer.lenderId());
+            ps.setString(5, json(offer.lender()));
+            ps.setString(6, offer.progress().name());
+            ps.setString(7, offer.status().name());
+            ps.setString(8, offer.reason() == null ? null : offer.reason().name());
+            ps.setString(9, offer.consent().name());
+            ps.setString(10, json(offer.quote()));
+            ps.setTimestamp(11, offer.quote() == null ? null : Timestamp.from(offer.quote().validUntil()));
+            ps.setTimestamp(12, Timestamp.from(offer.updatedAt()));
+            return ps.executeUpdate();
+        });
+    }
+
+    private static Offer offer(JourneyRef journey, ResultSet rs) throws SQLException {
+        return new Offer(journey, rs.getObject("offer_id", UUID.class), rs.getString("lender_id"),
+                value(rs.getString("lender"), Lender.class), DispatchProgress.valueOf(rs.getString("progress")),
+                OfferCardStatus.valueOf(rs.getString("card_status")), reason(rs.getString("reason")),
+                Consent.valueOf(rs.getString("consent")), value(rs.getString("quote"), Quote.class),
+                rs.getTimestamp("card_updated_at").toInstant());
+    }
+
+    private static @Nullable LenderStateReason reason(@Nullable String name) {
+        return name == null ? null : LenderStateReason.valueOf(name);
+    }
+
+    private static @Nullable String json(@Nullable Object value) {
+        return value == null ? null : new String(Json.bytes(value), StandardCharsets.UTF_8);
+    }
+
+    private static @Nullable <T> T value(@Nullable String json, Class<T> type) {
+        return json == null ? null : Json.value(json.getBytes(StandardCharsets.UTF_8), type);
+    }
+}

@@ -1,0 +1,58 @@
+package al.headless.offer;
+
+import al.headless.api.OffersApi;
+import al.headless.api.model.LoanAmountConfirmation;
+import al.headless.api.model.LoanAmountRequest;
+import al.headless.api.model.OfferDetail;
+import al.headless.api.model.OfferList;
+import al.headless.api.model.ProceedData;
+import al.headless.api.model.RejectOfferRequest;
+import al.headless.api.model.RejectedOffer;
+import al.headless.command.Commands;
+import al.headless.journey.JourneyRef;
+import al.headless.journey.LaterWork;
+import al.headless.kernel.Answer;
+import al.headless.kernel.Call;
+import al.headless.kernel.Refusal;
+import io.micronaut.http.annotation.Controller;
+import java.util.UUID;
+
+@Controller
+class OffersDelegate implements OffersApi {
+    private final Commands commands;
+    private final Offers offers;
+    private final OfferSelection selection;
+    private final LaterWork later;
+
+    OffersDelegate(Commands commands, Offers offers, OfferSelection selection, LaterWork later) {
+        this.commands = commands;
+        this.offers = offers;
+        this.selection = selection;
+        this.later = later;
+    }
+
+    @Override public Answer<OfferList> listOffers(Call call, UUID journeyID) {
+        var cards = offers.of(JourneyRef.of(call, journeyID)).orElseThrow(Refusal::unknown);
+        return Answer.of(call, new OfferList(cards.offers().stream().map(OfferRendering::card).toList()));
+    }
+
+    @Override public Answer<OfferDetail> getOffer(Call call, UUID journeyID, UUID offerID) {
+        var card = offers.find(OfferRef.of(call, journeyID, offerID)).orElseThrow(Refusal::unknown);
+        return Answer.of(call, OfferRendering.detail(card.journey(), card.offer()));
+    }
+
+    @Override public Answer<ProceedData> proceedWithOffer(Call call, UUID journeyID, UUID offerID) {
+        return commands.run(call, () -> OfferRendering.proceeded(
+                selection.proceed(OfferRef.of(call, journeyID, offerID))));
+    }
+
+    @Override public Answer<RejectedOffer> rejectOffer(Call call, UUID journeyID, UUID offerID,
+            RejectOfferRequest rejectOfferRequest) {
+        return commands.run(call, () -> later.refuse(JourneyRef.of(call, journeyID)));
+    }
+
+    @Override public Answer<LoanAmountConfirmation> confirmLoanAmount(Call call, UUID journeyID, UUID offerID,
+            LoanAmountRequest loanAmountRequest) {
+        return commands.run(call, () -> later.refuse(JourneyRef.of(call, journeyID)));
+    }
+}

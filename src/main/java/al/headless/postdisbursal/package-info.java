@@ -1,0 +1,2 @@
+/// What a borrower does with a disbursed loan.
+package al.headless.postdisbursal;

@@ -1,0 +1,56 @@
+package al.headless.profile;
+
+import al.headless.lender.LoanApplication.Address;
+import al.headless.lender.LoanApplication.BankAccount;
+import al.headless.lender.LoanApplication.Gold;
+import al.headless.lender.LoanApplication.Person;
+import al.headless.lender.LoanApplication.Wish;
+import al.headless.lender.LoanApplication.Work;
+import al.headless.privacy.DataKey;
+import io.micronaut.core.annotation.Nullable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+
+/// A journey's sections and the borrower's defaults as they are stored: one sealed blob each.
+record ProfileRow(Sealed own, Sealed defaults, @Nullable Instant submittedAt) {
+    static final String TABLE = "profile";
+    static final String DEFAULTS_TABLE = "borrower";
+
+    record Sealed(@Nullable byte[] person, @Nullable byte[] work, @Nullable byte[] address,
+            @Nullable byte[] bankAccount, @Nullable byte[] wish, @Nullable byte[] gold) {}
+
+    /// Reads columns named as in the table; the defaults' are prefixed.
+    static ProfileRow of(ResultSet rs) throws SQLException {
+        var submitted = rs.getObject("submitted_at", Timestamp.class);
+        return new ProfileRow(
+                new Sealed(rs.getBytes("person"), rs.getBytes("work"), rs.getBytes("address"),
+                        rs.getBytes("bank_account"), rs.getBytes("wish"), rs.getBytes("gold")),
+                new Sealed(rs.getBytes("default_person"), rs.getBytes("default_work"),
+                        rs.getBytes("default_address"), rs.getBytes("default_bank_account"), null, null),
+                submitted == null ? null : submitted.toInstant());
+    }
+
+    static Sealed seal(DataKey key, BorrowerProfile profile) {
+        return new Sealed(key.seal(TABLE, "person", profile.person()), key.seal(TABLE, "work", profile.work()),
+                key.seal(TABLE, "address", profile.address()),
+                key.seal(TABLE, "bank_account", profile.bankAccount()), key.seal(TABLE, "wish", profile.wish()),
+                key.seal(TABLE, "gold", profile.gold()));
+    }
+
+    /// The journey's sections over the defaults; once submitted, what was frozen and nothing else.
+    BorrowerProfile toDomain(DataKey key) {
+        var given = open(key, TABLE, own);
+        return submittedAt != null ? given : given.or(open(key, DEFAULTS_TABLE, defaults));
+    }
+
+    private static BorrowerProfile open(DataKey key, String table, Sealed sealed) {
+        return new BorrowerProfile(key.open(table, "person", sealed.person, Person.class),
+                key.open(table, "work", sealed.work, Work.class),
+                key.open(table, "address", sealed.address, Address.class),
+                key.open(table, "bank_account", sealed.bankAccount, BankAccount.class),
+                key.open(table, "wish", sealed.wish, Wish.class),
+                key.open(table, "gold", sealed.gold, Gold.class));
+    }
+}

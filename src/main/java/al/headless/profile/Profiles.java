@@ -1,0 +1,125 @@
+package al.headless.profile;
+
+import al.headless.journey.Journey;
+import al.headless.journey.JourneyRef;
+import al.headless.store.Statements;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The sealed profiles of journeys.
+@Singleton
+class Profiles {
+    private static final String DEFAULTS = """
+            b.person as default_person, b.work as default_work, b.address as default_address,
+            b.bank_account as default_bank_account""";
+    private static final String READ = """
+            select j.*, p.person, p.work, p.address, p.bank_account, p.wish, p.gold, p.submitted_at,
+              b.data_key, c.id as conversation_id, a.environment,""" + " " + DEFAULTS + """
+
+            from journey j join borrower b on b.id = j.borrower_id join application a on a.id = b.application_id
+            join conversation c on c.borrower_id = j.borrower_id and c.journey_id = j.id
+            left join profile p on p.borrower_id = j.borrower_id and p.journey_id = j.id
+            where j.borrower_id = ? and j.id = ?""";
+    private static final String UPSERT = """
+            with given as (
+              insert into profile as p (borrower_id, journey_id, person, work, address, bank_account, wish, gold)
+              values (?, ?, ?, ?, ?, ?, ?, ?)
+              on conflict (borrower_id, journey_id) do update set
+                person = coalesce(excluded.person, p.person), work = coalesce(excluded.work, p.work),
+                address = coalesce(excluded.address, p.address),
+                bank_account = coalesce(excluded.bank_account, p.bank_account),
+                wish = coalesce(excluded.wish, p.wish), gold = coalesce(excluded.gold, p.gold)
+              returning p.*)
+            select g.*,""" + " " + DEFAULTS + " from given g join borrower b on b.id = g.borrower_id";
+    private static final String FREEZE = """
+            with frozen as (
+              insert into profile as p (borrower_id, journey_id, person, work, address, bank_account, wish, gold,
+                submitted_at)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+              on conflict (borrower_id, journey_id) do update set person = excluded.person, work = excluded.work,
+                address = excluded.address, bank_account = excluded.bank_account, wish = excluded.wish,
+                gold = excluded.gold, submitted_at = excluded.submitted_at)
+            insert into consent (borrower_id, journey_id, kind, given_at, source) values (?, ?, 'BUREAU', ?, ?)""";
+    private static final String THAW = """
+            update profile set submitted_at = null where borrower_id = ? and journey_id = ?""";
+
+    private final Statements statements;
+    private final JdbcOperations rows;
+
+    Profiles(Statements statements, JdbcOperations rows) {
+        this.statements = statements;
+        this.rows = rows;
+    }
+
+    /// A journey with its profile, and what a job needs to open and send it.
+    record Found(Journey journey, ProfileRow profile, byte[] wrappedKey, UUID conversationId, String environment) {}
+
+    /// One statement.
+    Optional<Found> find(JourneyRef ref) {
+        return statements.run(READ, ps -> {
+            bind(ps, ref);
+            var rs = ps.executeQuery();
+            return rs.next() ? Optional.of(found(rs)) : Optional.empty();
+        });
+    }
+
+    private Found found(ResultSet rs) throws SQLException {
+        return new Found(rows.readEntity(rs, Journey.class), ProfileRow.of(rs), rs.getBytes("data_key"),
+                rs.getObject("conversation_id", UUID.class), rs.getString("environment"));
+    }
+
+    /// Replaces the sections given, leaves the others, and answers the whole; one statement.
+    ProfileRow upsert(JourneyRef ref, ProfileRow.Sealed given) {
+        return statements.run(UPSERT, ps -> {
+            bind(ps, ref, given);
+            var rs = ps.executeQuery();
+            rs.next();
+            return ProfileRow.of(rs);
+        });
+    }
+
+    /// Freezes the whole profile and records the bureau consent, its time and the request that gave it; one statement.
+    void freeze(JourneyRef ref, ProfileRow.Sealed whole, Instant now, String requestId) {
+        statements.run(FREEZE, ps -> {
+            int at = bind(ps, ref, whole);
+            ps.setTimestamp(at++, Timestamp.from(now));
+            ps.setObject(at++, ref.borrowerId());
+            ps.setObject(at++, ref.journeyId());
+            ps.setTimestamp(at++, Timestamp.from(now));
+            ps.setString(at, requestId);
+            return ps.executeUpdate();
+        });
+    }
+
+    /// Makes a frozen profile writable again.
+    void thaw(JourneyRef ref) {
+        statements.run(THAW, ps -> {
+            bind(ps, ref);
+            return ps.executeUpdate();
+        });
+    }
+
+    private static void bind(PreparedStatement ps, JourneyRef ref) throws SQLException {
+        ps.setObject(1, ref.borrowerId());
+        ps.setObject(2, ref.journeyId());
+    }
+
+    private static int bind(PreparedStatement ps, JourneyRef ref, ProfileRow.Sealed sealed) throws SQLException {
+        bind(ps, ref);
+        int at = 3;
+        ps.setBytes(at++, sealed.person());
+        ps.setBytes(at++, sealed.work());
+        ps.setBytes(at++, sealed.address());
+        ps.setBytes(at++, sealed.bankAccount());
+        ps.setBytes(at++, sealed.wish());
+        ps.setBytes(at++, sealed.gold());
+        return at;
+    }
+}

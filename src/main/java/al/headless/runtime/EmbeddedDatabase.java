@@ -1,0 +1,108 @@
+package al.headless.runtime;
+
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.event.BeanDestroyedEvent;
+import io.micronaut.context.event.BeanDestroyedEventListener;
+import io.micronaut.context.event.BeanInitializedEventListener;
+import io.micronaut.context.event.BeanInitializingEvent;
+import io.micronaut.jdbc.BasicJdbcConfiguration;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+
+/// Tells every data source where the database is, whatever URL the configuration gave it.
+///
+/// - `headless.database.url` set: there, with `headless.database.user` and
+///   `headless.database.password`, or with those inside the URL. PostgreSQL 15 or later.
+/// - empty: an embedded PostgreSQL, kept in `postgres` under `headless.data` (default `data`). Its
+///   programs are unpacked under `headless.database.binaries` (default `binaries` under
+///   `headless.data`; test runs share one).
+///
+/// Guarantees: the embedded server runs before the first pool is made and stops after the last
+/// one is closed, also when the service exits because it could not start.
+///
+/// Refuses with a [DatabaseRefusal] whose message is one sentence for the operator.
+@Singleton
+public class EmbeddedDatabase implements BeanInitializedEventListener<BasicJdbcConfiguration>,
+        // the context ends such listeners after all other beans, so after the pools
+        BeanDestroyedEventListener<BasicJdbcConfiguration> {
+    private final String url;
+    private final String user;
+    private final String password;
+    private final Path data;
+    private final Path binaries;
+    private final Thread stopOnEarlyExit = new Thread(this::stop, "stop-embedded-database");
+    private PostgresServer server;
+    private DatabaseAddress address;
+
+    EmbeddedDatabase(
+            @Property(name = "headless.database.url", defaultValue = "") String url,
+            @Property(name = "headless.database.user", defaultValue = "") String user,
+            @Property(name = "headless.database.password", defaultValue = "") String password,
+            @Property(name = "headless.data", defaultValue = "data") String data,
+            @Property(name = "headless.database.binaries", defaultValue = "") String binaries) {
+        this.url = url;
+        this.user = user;
+        this.password = password;
+        this.data = Path.of(data.isBlank() ? "data" : data).toAbsolutePath().normalize();
+        this.binaries = binaries.isBlank() ? this.data.resolve("binaries")
+            : Path.of(binaries).toAbsolutePath().normalize();
+    }
+
+    /// Where the database is; the first call starts the embedded one.
+    public synchronized DatabaseAddress address() {
+        if (address == null) {
+            address = url.isBlank() ? embedded() : DatabaseAddress.of(url, user, password);
+        }
+        return address;
+    }
+
+    private DatabaseAddress embedded() {
+        Runtime.getRuntime().addShutdownHook(stopOnEarlyExit);
+        server = PostgresServer.on(data, binaries);
+        return EmbeddedRoles.in(server);
+    }
+
+    @Override
+    public BasicJdbcConfiguration onInitialized(
+            BeanInitializingEvent<BasicJdbcConfiguration> event) {
+        BasicJdbcConfiguration source = event.getBean();
+        source.setUrl(address().url());
+        source.setUsername(address().user());
+        source.setPassword(address().password());
+        return source;
+    }
+
+    @Override
+    public void onDestroyed(BeanDestroyedEvent<BasicJdbcConfiguration> event) {
+        // other data sources may still be open
+    }
+
+    @EventListener
+    void serviceIsUp(ServerStartupEvent event) {
+        // from here on the context ends on SIGTERM in its own order, which a hook must not overtake
+        forgetEarlyExit();
+    }
+
+    @PreDestroy
+    void close() {
+        stop();
+        forgetEarlyExit();
+    }
+
+    private synchronized void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private void forgetEarlyExit() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(stopOnEarlyExit);
+        } catch (IllegalStateException e) {
+            // the exit has begun: it is too late to forget it, and harmless
+        }
+    }
+}

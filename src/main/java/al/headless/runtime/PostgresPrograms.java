@@ -1,0 +1,135 @@
+package al.headless.runtime;
+
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import io.zonky.test.db.postgres.util.LinuxUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/// The programs of PostgreSQL (`initdb`, `pg_ctl`, `postgres`), unpacked from the class path.
+///
+/// Guarantees: unpacked once per version into a folder that only our user can read, complete or
+/// not at all; a program that runs longer than its limit is ended.
+///
+/// Refuses a platform for which the class path holds no binaries.
+///
+/// @param home the folder that contains `bin`
+record PostgresPrograms(Path home) {
+    static PostgresPrograms unpackedIn(Path folder) throws IOException {
+        Files.createDirectories(folder,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        byte[] archive = archive();
+        Path home = folder.resolve("postgres-" + fingerprint(archive));
+        if (!Files.isDirectory(home)) {
+            unpack(archive, home);
+        }
+        return new PostgresPrograms(home);
+    }
+
+    /// Runs a program to its end and gives back what it said.
+    ///
+    /// @throws IOException with what it said, if it failed or took longer than `limit`
+    String run(Duration limit, String program, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        if (LinuxUtils.isUnshareAvailable()) {
+            // we are root, and PostgreSQL refuses to run as root: inside a user namespace without
+            // any mapping it runs as nobody, and still owns the files of root
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.add(home.resolve("bin").resolve(program).toString());
+        command.addAll(arguments);
+        Path said = Files.createTempFile(home, program, ".out");
+        try {
+            Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true).redirectOutput(said.toFile()).start();
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                throw new IOException(program + " took longer than " + limit.toSeconds() + " s");
+            }
+            String text = Files.readString(said).strip();
+            if (process.exitValue() != 0) {
+                throw new IOException(program + " failed: " + text);
+            }
+            return text;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while " + program + " was running", e);
+        } finally {
+            Files.deleteIfExists(said);
+        }
+    }
+
+    private static byte[] archive() throws IOException {
+        String system = System.getProperty("os.name").startsWith("Mac") ? "Darwin" : "Linux";
+        String machine = System.getProperty("os.arch").replace("amd64", "x86_64");
+        try (InputStream in = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine)) {
+            return in.readAllBytes();
+        } catch (IllegalStateException e) {
+            throw new DatabaseRefusal("There is no embedded PostgreSQL for " + system + " on "
+                + machine + ": set HEADLESS_DATABASE_URL to a PostgreSQL 15 or later.", e);
+        }
+    }
+
+    private static String fingerprint(byte[] archive) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(archive);
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
+    }
+
+    private static void unpack(byte[] archive, Path home) throws IOException {
+        Path partial = Files.createTempDirectory(home.getParent(), "unpacking-");
+        try (var tar = new TarArchiveInputStream(
+                new XZInputStream(new ByteArrayInputStream(archive)))) {
+            for (TarArchiveEntry entry; (entry = tar.getNextEntry()) != null; ) {
+                unpack(entry, tar, partial);
+            }
+        }
+        try {
+            Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            if (!Files.isDirectory(home)) {
+                throw e;
+            }
+            Trees.delete(partial);
+        }
+    }
+
+    private static void unpack(TarArchiveEntry entry, InputStream content, Path folder)
+            throws IOException {
+        Path target = folder.resolve(entry.getName()).normalize();
+        if (!target.startsWith(folder)) {
+            throw new IOException("an entry of the archive leaves its folder: " + entry.getName());
+        }
+        if (entry.isDirectory()) {
+            Files.createDirectories(target);
+            return;
+        }
+        Files.createDirectories(target.getParent());
+        if (entry.isSymbolicLink() || entry.isLink()) {
+            Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
+            return;
+        }
+        Files.copy(content, target);
+        if (target.getParent().endsWith("bin")) {
+            Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package al.headless.runtime;
+
+import al.headless.command.AnswerDays;
+import al.headless.privacy.KeyCheck;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+
+/// What must hold before the first request is taken: the master key is the right one, today has its partition.
+@Singleton
+class Preparation {
+    private final KeyCheck keyCheck;
+    private final AnswerDays answerDays;
+
+    Preparation(KeyCheck keyCheck, AnswerDays answerDays) {
+        this.keyCheck = keyCheck;
+        this.answerDays = answerDays;
+    }
+
+    @EventListener void prepare(StartupEvent event) {
+        keyCheck.verify();
+        answerDays.prepare();
+    }
+}

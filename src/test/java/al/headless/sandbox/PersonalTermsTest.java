@@ -1,0 +1,65 @@
+package al.headless.sandbox;
+
+import static al.headless.sandbox.Applications.INCOME;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import al.headless.api.model.JourneyType;
+import al.headless.kernel.Amount;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PersonalTermsTest {
+    @Test void without_a_wish_every_lender_lends_the_usual_loan() {
+        SandboxLender.serving(JourneyType.PERSONAL_LOAN).forEach(lender -> {
+            var loan = loan(lender, INCOME, null, null).orElseThrow();
+            assertEquals(new Amount(200_000), loan.principal());
+            assertEquals(24, loan.months());
+        });
+    }
+
+    @Test void a_wish_within_reach_is_met_to_the_rupee() {
+        var loan = loan(SandboxLender.CHOLA_CAPITAL, INCOME, new Amount(250_501), 36).orElseThrow();
+        assertEquals(new Amount(250_501), loan.principal());
+        assertEquals(36, loan.months());
+    }
+
+    @Test void a_wish_beyond_reach_is_met_up_to_what_the_income_carries() {
+        var loan = loan(SandboxLender.ARAVALI_FINANCE, new Amount(20_000), new Amount(400_000), 12)
+                .orElseThrow();
+        var share = new Amount(8_000);
+        assertEquals(new Amount(87_000), loan.principal());
+        assertTrue(Repayment.of(loan.principal(), loan.pricing().rate(), 12).installmentAmount()
+                .compareTo(share) <= 0);
+    }
+
+    @Test void no_income_is_too_large() {
+        var most = loan(SandboxLender.ARAVALI_FINANCE, new Amount(999_999_999_999L),
+                new Amount(999_999_999_999L), 12).orElseThrow();
+        assertEquals(new Amount(500_000), most.principal());
+    }
+
+    @Test void whoever_does_not_match_is_declined() {
+        var lender = SandboxLender.CHOLA_CAPITAL;
+        assertEquals(Optional.empty(), loan(lender, null, null, null), "no income");
+        assertEquals(Optional.empty(), loan(lender, new Amount(24_999), null, null), "income");
+        assertEquals(Optional.empty(), loan(lender, INCOME, new Amount(49_999), 24), "amount");
+        assertEquals(Optional.empty(), loan(lender, INCOME, null, 11), "too short");
+        assertEquals(Optional.empty(), loan(lender, INCOME, null, 360), "too long");
+        assertTrue(loan(lender, new Amount(25_000), null, 12).isPresent());
+    }
+
+    @Test void every_loan_that_a_lender_gives_can_be_repaid_down_to_its_minimum() {
+        SandboxLender.serving(JourneyType.PERSONAL_LOAN).forEach(lender -> {
+            for (int months = 1; months <= 360; months++) {
+                loan(lender, INCOME, null, months).ifPresent(loan -> Repayment.of(
+                        loan.pricing().minimum(), loan.pricing().rate(), loan.months()));
+            }
+        });
+    }
+
+    private static Optional<Loan> loan(SandboxLender lender, Amount income, Amount wished,
+            Integer months) {
+        return lender.terms().loanFor(Applications.personal("0000", income, wished, months));
+    }
+}
