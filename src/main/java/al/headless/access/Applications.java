@@ -5,9 +5,9 @@ import al.headless.kernel.Credential;
 import al.headless.kernel.Environment;
 import al.headless.kernel.Ids;
 import al.headless.kernel.TokenClass;
+import al.headless.store.Parameters;
 import al.headless.store.Statements;
 import jakarta.inject.Singleton;
-import java.sql.Timestamp;
 import java.util.Optional;
 
 /// Tenants, their applications and API keys.
@@ -34,21 +34,11 @@ public class Applications {
 
     /// Makes a test application with a key in a database that has no application yet. The key is shown this once.
     public Optional<Credential> createFirst(String name, String defaultVersion, String... returnUrls) {
-        var now = Timestamp.from(clock.now());
-        var key = Token.mint(TokenClass.API_KEY, Environment.TEST, Ids.uuid(clock.now()));
+        var now = clock.now();
+        var key = Token.mint(TokenClass.API_KEY, Environment.TEST, Ids.uuid(now));
         int made = statements.run(CREATE, ps -> {
-            ps.setObject(1, Ids.uuid(clock.now()));
-            ps.setString(2, name);
-            ps.setTimestamp(3, now);
-            ps.setObject(4, Ids.uuid(clock.now()));
-            ps.setString(5, name);
-            ps.setString(6, Environment.TEST.name());
-            ps.setString(7, defaultVersion);
-            ps.setArray(8, ps.getConnection().createArrayOf("text", returnUrls));
-            ps.setTimestamp(9, now);
-            ps.setObject(10, key.id());
-            ps.setBytes(11, key.hash());
-            ps.setTimestamp(12, now);
+            Parameters.set(ps, Ids.uuid(now), name, now, Ids.uuid(now), name, Environment.TEST, defaultVersion,
+                    ps.getConnection().createArrayOf("text", returnUrls), now, key.id(), key.hash(), now);
             return ps.executeUpdate();
         });
         return made == 1 ? Optional.of(key.credential()) : Optional.empty();

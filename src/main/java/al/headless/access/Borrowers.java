@@ -2,9 +2,9 @@ package al.headless.access;
 
 import al.headless.kernel.Ids;
 import al.headless.privacy.DataKeys;
+import al.headless.store.Parameters;
 import al.headless.store.Statements;
 import jakarta.inject.Singleton;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -33,12 +33,7 @@ public class Borrowers {
         var candidate = Ids.uuid(now);
         byte[] key = dataKeys.make(candidate);
         return statements.run(UPSERT, ps -> {
-            ps.setObject(1, candidate);
-            ps.setObject(2, applicationId);
-            ps.setString(3, externalId);
-            ps.setBytes(4, key);
-            ps.setTimestamp(5, Timestamp.from(now));
-            ps.setTimestamp(6, Timestamp.from(now));
+            Parameters.set(ps, candidate, applicationId, externalId, key, now, now);
             var rs = ps.executeQuery();
             rs.next();
             return new Known(rs.getObject("id", UUID.class), rs.getBytes("data_key"));

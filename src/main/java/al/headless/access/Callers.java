@@ -5,12 +5,12 @@ import al.headless.kernel.Caller.BorrowerSession;
 import al.headless.kernel.Clock;
 import al.headless.kernel.Environment;
 import al.headless.kernel.TokenClass;
+import al.headless.store.Parameters;
 import al.headless.store.Statements;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,8 +52,7 @@ public class Callers {
 
     private Optional<Caller> byKey(Token token) {
         return statements.run(BY_KEY, ps -> {
-            ps.setObject(1, token.id());
-            ps.setString(2, token.environment().name());
+            Parameters.set(ps, token.id(), token.environment());
             var rs = ps.executeQuery();
             if (!rs.next() || !token.matches(rs.getBytes("secret_hash"))) return Optional.empty();
             return Optional.of(caller(token, rs, null));
@@ -61,12 +60,9 @@ public class Callers {
     }
 
     private Optional<Caller> byPair(Token token) {
-        var now = Timestamp.from(clock.now());
+        var now = clock.now();
         return statements.run(BY_PAIR, ps -> {
-            ps.setTimestamp(1, now);
-            ps.setTimestamp(2, now);
-            ps.setObject(3, token.id());
-            ps.setString(4, token.environment().name());
+            Parameters.set(ps, now, now, token.id(), token.environment());
             var rs = ps.executeQuery();
             return rs.next() ? session(token, rs) : Optional.empty();
         });

@@ -1,11 +1,11 @@
 package al.headless.access;
 
+import al.headless.store.Parameters;
 import al.headless.store.Statements;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,15 +50,9 @@ public class Sessions {
     /// Opens a session with its first pair and keeps the borrower's defaults.
     public void open(UUID borrowerId, UUID sessionId, SealedDefaults defaults, TokenPair pair, Instant now) {
         statements.run(OPEN, ps -> {
-            ps.setBytes(1, defaults.person());
-            ps.setBytes(2, defaults.work());
-            ps.setBytes(3, defaults.address());
-            ps.setBytes(4, defaults.bankAccount());
-            ps.setObject(5, borrowerId);
-            ps.setObject(6, borrowerId);
-            ps.setObject(7, sessionId);
-            ps.setTimestamp(8, Timestamp.from(now));
-            bind(ps, 9, borrowerId, sessionId, pair);
+            int next = Parameters.set(ps, defaults.person(), defaults.work(), defaults.address(),
+                    defaults.bankAccount(), borrowerId, borrowerId, sessionId, now);
+            bind(ps, next, borrowerId, sessionId, pair);
             return ps.executeUpdate();
         });
     }
@@ -66,8 +60,7 @@ public class Sessions {
     /// Locks the session; false when it has ended.
     public boolean lock(UUID borrowerId, UUID sessionId) {
         return statements.run(LOCK, ps -> {
-            ps.setObject(1, borrowerId);
-            ps.setObject(2, sessionId);
+            Parameters.set(ps, borrowerId, sessionId);
             var rs = ps.executeQuery();
             return rs.next() && rs.getBoolean(1);
         });
@@ -75,7 +68,7 @@ public class Sessions {
 
     public Optional<Fate> fate(UUID pairId) {
         return statements.run(STATE, ps -> {
-            ps.setObject(1, pairId);
+            Parameters.set(ps, pairId);
             var rs = ps.executeQuery();
             return rs.next() ? Optional.of(new Fate(PairState.valueOf(rs.getString("state")),
                     rs.getObject("replaced_by", UUID.class))) : Optional.empty();
@@ -85,9 +78,7 @@ public class Sessions {
     /// Replaces a pair by a new one.
     public void rotate(UUID oldPair, UUID borrowerId, UUID sessionId, TokenPair pair) {
         statements.run(ROTATE, ps -> {
-            ps.setObject(1, pair.id());
-            ps.setObject(2, oldPair);
-            bind(ps, 3, borrowerId, sessionId, pair);
+            bind(ps, Parameters.set(ps, pair.id(), oldPair), borrowerId, sessionId, pair);
             return ps.executeUpdate();
         });
     }
@@ -95,7 +86,7 @@ public class Sessions {
     /// Discards a pair that nobody used; false when somebody did. Waits for a write that is using it now.
     public boolean discard(UUID pairId) {
         return statements.run(DISCARD, ps -> {
-            ps.setObject(1, pairId);
+            Parameters.set(ps, pairId);
             return ps.executeUpdate() == 1;
         });
     }
@@ -103,21 +94,14 @@ public class Sessions {
     /// Ends the session: none of its tokens proves anything any more.
     public void end(UUID borrowerId, UUID sessionId, Instant now) {
         statements.run(END, ps -> {
-            ps.setTimestamp(1, Timestamp.from(now));
-            ps.setObject(2, borrowerId);
-            ps.setObject(3, sessionId);
+            Parameters.set(ps, now, borrowerId, sessionId);
             return ps.executeUpdate();
         });
     }
 
     private static void bind(PreparedStatement ps, int from, UUID borrowerId, UUID sessionId, TokenPair pair)
             throws SQLException {
-        ps.setObject(from, pair.id());
-        ps.setObject(from + 1, borrowerId);
-        ps.setObject(from + 2, sessionId);
-        ps.setBytes(from + 3, pair.session().hash());
-        ps.setBytes(from + 4, pair.refresh().hash());
-        ps.setTimestamp(from + 5, Timestamp.from(pair.sessionExpiresAt()));
-        ps.setTimestamp(from + 6, Timestamp.from(pair.refreshExpiresAt()));
+        Parameters.setFrom(from, ps, pair.id(), borrowerId, sessionId, pair.session().hash(),
+                pair.refresh().hash(), pair.sessionExpiresAt(), pair.refreshExpiresAt());
     }
 }

@@ -6,7 +6,6 @@ import al.headless.kernel.Clock;
 import al.headless.kernel.Ids;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
-import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -31,7 +30,7 @@ public class Trail {
     /// A partner's write and how it was answered. The borrower is unknown on POST /sessions.
     public Entry written(Call call, int status) {
         var now = clock.now();
-        return new Entry(INSERT, Arrays.asList(Ids.uuid(now), Timestamp.from(now), call.caller().applicationId(),
+        return new Entry(INSERT, Arrays.asList(Ids.uuid(now), now, call.caller().applicationId(),
                 borrower(call.caller().session()), call.trace().requestId(), call.operation().id(), call.path(),
                 status));
     }

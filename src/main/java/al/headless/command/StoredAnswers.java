@@ -7,10 +7,9 @@ import al.headless.kernel.Call;
 import al.headless.kernel.Caller.BorrowerSession;
 import al.headless.kernel.Clock;
 import al.headless.kernel.Refusal;
+import al.headless.store.Parameters;
 import al.headless.store.Statements;
 import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -44,11 +43,8 @@ class StoredAnswers {
     <T> Optional<Answer<T>> open(Call call) {
         var once = call.once();
         return statements.run(OPEN, ps -> {
-            ps.setObject(1, once.scope());
-            ps.setBytes(2, once.key());
-            ps.setBytes(3, once.fingerprint());
-            ps.setObject(4, today().minusDays(DAYS_KEPT - 1L));
-            ps.setObject(5, call.caller().session() instanceof BorrowerSession session ? session.pairId() : null);
+            Parameters.set(ps, once.scope(), once.key(), once.fingerprint(), today().minusDays(DAYS_KEPT - 1L),
+                    call.caller().session() instanceof BorrowerSession session ? session.pairId() : null);
             var rs = ps.executeQuery();
             if (!rs.next()) return Optional.empty();
             if (!rs.getBoolean("same")) throw anotherRequest();
@@ -61,22 +57,11 @@ class StoredAnswers {
     void store(Call call, Answer.Final<?> answer) {
         var entry = trail.written(call, answer.status());
         statements.run("with entry as (" + entry.sql() + ") " + STORE, ps -> {
-            int at = 1;
-            for (var value : entry.values()) ps.setObject(at++, value);
-            bind(ps, at, call, answer);
+            int next = Parameters.set(ps, entry.values().toArray());
+            Parameters.setFrom(next, ps, today(), call.once().scope(), call.once().key(), call.once().fingerprint(),
+                    answer.status(), answer.retryAfterSeconds(), seal.seal(call, answer.body()));
             return ps.executeUpdate();
         });
-    }
-
-    private void bind(PreparedStatement ps, int from, Call call, Answer.Final<?> answer) throws SQLException {
-        int at = from;
-        ps.setObject(at++, today());
-        ps.setObject(at++, call.once().scope());
-        ps.setBytes(at++, call.once().key());
-        ps.setBytes(at++, call.once().fingerprint());
-        ps.setInt(at++, answer.status());
-        ps.setObject(at++, answer.retryAfterSeconds());
-        ps.setBytes(at, seal.seal(call, answer.body()));
     }
 
     private LocalDate today() {

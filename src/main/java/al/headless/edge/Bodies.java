@@ -24,7 +24,7 @@ final class Bodies {
     /// Refuses (406) a caller who takes no JSON.
     static void checkAccept(HttpRequest<?> request) {
         var accepted = request.accept();
-        if (!accepted.isEmpty() && accepted.stream().noneMatch(MediaType.APPLICATION_JSON_TYPE::matches)) {
+        if (!accepted.isEmpty() && accepted.stream().noneMatch(one -> one.matches(MediaType.APPLICATION_JSON_TYPE))) {
             throw refused(406, "Accept", "Accept must allow application/json");
         }
     }

@@ -2,10 +2,10 @@ package al.headless.inbox;
 
 import al.headless.kernel.Json;
 import al.headless.lender.LenderEvent;
+import al.headless.store.Parameters;
 import al.headless.store.Statements;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +41,8 @@ class InboxEvents {
     /// False when it is known already, or its conversation is not.
     boolean add(UUID conversationId, String source, String messageId, LenderEvent event, Instant now) {
         return statements.run(ADD, ps -> {
-            ps.setString(1, source);
-            ps.setString(2, messageId);
-            ps.setString(3, new String(Json.bytes(event), StandardCharsets.UTF_8));
-            ps.setTimestamp(4, Timestamp.from(now));
-            ps.setObject(5, conversationId);
+            Parameters.set(ps, source, messageId, new String(Json.bytes(event), StandardCharsets.UTF_8), now,
+                    conversationId);
             return ps.executeUpdate() == 1;
         });
     }
@@ -53,7 +50,7 @@ class InboxEvents {
     /// In the order in which they came.
     List<Waiting> waiting(UUID conversationId) {
         return statements.run(WAITING, ps -> {
-            ps.setObject(1, conversationId);
+            Parameters.set(ps, conversationId);
             var rs = ps.executeQuery();
             var events = new ArrayList<Waiting>();
             while (rs.next()) {
@@ -66,11 +63,7 @@ class InboxEvents {
 
     void handle(Waiting event, Fate fate, Instant now) {
         statements.run(HANDLE, ps -> {
-            ps.setString(1, fate.name());
-            ps.setTimestamp(2, Timestamp.from(now));
-            ps.setObject(3, event.conversationId());
-            ps.setString(4, event.source());
-            ps.setString(5, event.messageId());
+            Parameters.set(ps, fate, now, event.conversationId(), event.source(), event.messageId());
             return ps.executeUpdate();
         });
     }

@@ -30,9 +30,8 @@ final class JourneyStart {
         var ref = new JourneyRef(session.borrowerId(), Ids.uuid(now));
         var journey = Journey.started(ref, type, key.seal("journey", "metadata", metadata),
                 key.seal("journey", "resume", Map.of()), now);
-        int started = journeys.start(ref.borrowerId(), ref.journeyId(), type, journey.status(), journey.nextAction(),
-                journey.metadata(), journey.resume(), now, Ids.uuid(now));
-        if (started == 0) throw anotherIsOpen(journeys.active(ref.borrowerId(), type).orElseThrow());
+        boolean started = journeys.start(journey, Ids.uuid(now));
+        if (!started) throw anotherIsOpen(journeys.active(ref.borrowerId(), type).orElseThrow());
         return journey;
     }
 

@@ -2,130 +2,132 @@ package al.headless.journey;
 
 import al.headless.api.model.JourneyLifecycleStatus;
 import al.headless.api.model.JourneyType;
-import al.headless.api.model.NextAction;
-import al.headless.api.model.OperationKind;
-import al.headless.api.model.OperationStatus;
+import al.headless.store.Parameters;
+import al.headless.store.Statements;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.data.annotation.Query;
-import io.micronaut.data.jdbc.annotation.JdbcRepository;
-import io.micronaut.data.model.query.builder.sql.Dialect;
-import io.micronaut.data.repository.GenericRepository;
-import java.time.Instant;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The journeys. Reads are one statement; [#save] is the only way to change one.
-@JdbcRepository(dialect = Dialect.POSTGRES)
-public interface Journeys extends GenericRepository<Journey, UUID> {
-    default Optional<Journey> find(JourneyRef ref) {
-        return find(ref.borrowerId(), ref.journeyId());
+/// The journeys. Every method is one statement; [#save] is the only way to change one.
+@Singleton
+public class Journeys {
+    private static final String FIND = "select * from journey where borrower_id = ? and id = ?";
+    private static final String LOCK = FIND + " for update";
+    private static final String ACTIVE = """
+            select * from journey where borrower_id = ? and type = ? and (open or status = 'DISBURSED')
+            order by open desc, id desc limit 1""";
+    private static final String PAGE = """
+            select * from journey where borrower_id = ? and (?::text is null or type = ?)
+              and (?::text is null or status = ?) and (?::uuid is null or id < ?)
+            order by id desc limit ?""";
+    private static final String START = """
+            with started as (
+              insert into journey (borrower_id, id, type, created_at, status, next_action, awaits, open,
+                submission_pending, dispatch_pending, selected_offer_id, locked_at, metadata, resume, updated_at,
+                active_at)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              on conflict (borrower_id, type) where open do nothing returning borrower_id, id, status, created_at
+            ), stage as (
+              insert into journey_status (borrower_id, journey_id, serial, status, at)
+              select borrower_id, id, 1, status, created_at from started
+            )
+            insert into conversation (id, borrower_id, journey_id) select ?, borrower_id, id from started""";
+    private static final String UPDATE = """
+            update journey set status = ?, next_action = ?, awaits = ?, open = ?, submission_pending = ?,
+              dispatch_pending = ?, selected_offer_id = ?, locked_at = ?, metadata = ?, resume = ?, updated_at = ?,
+              active_at = ?
+            where borrower_id = ? and id = ?""";
+    private static final String STAGE = """
+            insert into journey_status (borrower_id, journey_id, serial, status, at)
+            select m.borrower_id, m.id, 1 + (select max(serial) from journey_status s
+                where s.borrower_id = m.borrower_id and s.journey_id = m.id), m.status, m.updated_at
+            from moved m""";
+    private static final String MOVE = "with moved as (" + UPDATE + " returning *) " + STAGE;
+    private static final String PROMISE = "with moved as (" + UPDATE + """
+             returning *), promised as (
+              insert into operation (borrower_id, journey_id, id, kind, status, started_at)
+              select borrower_id, id, ?, ?, ?, ? from moved)
+            """ + STAGE;
+
+    private final Statements statements;
+    private final JdbcOperations rows;
+
+    Journeys(Statements statements, JdbcOperations rows) {
+        this.statements = statements;
+        this.rows = rows;
+    }
+
+    public Optional<Journey> find(JourneyRef ref) {
+        return one(FIND, ref.borrowerId(), ref.journeyId());
     }
 
     /// Locks the journey until the transaction ends.
-    default Optional<Journey> lock(JourneyRef ref) {
-        return lock(ref.borrowerId(), ref.journeyId());
+    public Optional<Journey> lock(JourneyRef ref) {
+        return one(LOCK, ref.borrowerId(), ref.journeyId());
     }
-
-    /// Stores a changed journey and, when its status changed, the step on its timeline; one statement.
-    default void save(Journey before, Journey after) {
-        if (before.equals(after)) return;
-        if (before.status() == after.status()) {
-            update(after.borrowerId(), after.id(), after.nextAction(), after.awaits(), after.submissionPending(),
-                    after.dispatchPending(), after.selectedOfferId(), after.lockedAt(), after.metadata(),
-                    after.resume(), after.updatedAt(), after.activeAt());
-        } else {
-            move(after.borrowerId(), after.id(), after.status(), after.nextAction(), after.awaits(), after.open(),
-                    after.submissionPending(), after.dispatchPending(), after.selectedOfferId(), after.lockedAt(),
-                    after.metadata(), after.resume(), after.updatedAt(), after.activeAt());
-        }
-    }
-
-    /// Stores a moved journey and the operation that its move promises; one statement.
-    default void save(Journey after, JourneyOperation promised) {
-        promise(after.borrowerId(), after.id(), after.status(), after.nextAction(), after.awaits(), after.open(),
-                after.submissionPending(), after.dispatchPending(), after.updatedAt(), after.activeAt(),
-                promised.id(), promised.kind(), promised.status(), promised.startedAt());
-    }
-
-    @Query("select * from journey where borrower_id = :borrowerId and id = :id")
-    Optional<Journey> find(UUID borrowerId, UUID id);
-
-    @Query("select * from journey where borrower_id = :borrowerId and id = :id for update")
-    Optional<Journey> lock(UUID borrowerId, UUID id);
 
     /// The open journey of the type, else the newest disbursed one.
-    @Query("""
-            select * from journey where borrower_id = :borrowerId and type = :type
-              and (open or status = 'DISBURSED') order by open desc, id desc limit 1""")
-    Optional<Journey> active(UUID borrowerId, JourneyType type);
+    public Optional<Journey> active(UUID borrowerId, JourneyType type) {
+        return one(ACTIVE, borrowerId, type.name());
+    }
 
-    /// Newest first.
-    @Query("""
-            select * from journey where borrower_id = :borrowerId
-              and (cast(:type as text) is null or type = :type)
-              and (cast(:status as text) is null or status = :status)
-              and (cast(:before as uuid) is null or id < :before)
-            order by id desc limit :limit""")
+    /// Newest first, those that began before `before`.
     List<Journey> page(UUID borrowerId, @Nullable JourneyType type, @Nullable JourneyLifecycleStatus status,
-            @Nullable UUID before, int limit);
+            @Nullable UUID before, int limit) {
+        return statements.run(PAGE, ps -> {
+            Parameters.set(ps, borrowerId, type, type, status, status, before, before, limit);
+            var rs = ps.executeQuery();
+            var page = new ArrayList<Journey>();
+            while (rs.next()) page.add(rows.readEntity(rs, Journey.class));
+            return page;
+        });
+    }
 
-    /// Inserts a journey with its timeline and its conversation; 0 when another one of the type is open.
-    @Query("""
-            with started as (
-              insert into journey (borrower_id, id, type, status, next_action, awaits, open, submission_pending,
-                dispatch_pending, metadata, resume, created_at, updated_at, active_at)
-              values (:borrowerId, :id, :type, :status, :nextAction, 'NOTHING', true, false, false, :metadata,
-                :resume, :now, :now, :now)
-              on conflict (borrower_id, type) where open do nothing returning borrower_id, id
-            ), stage as (
-              insert into journey_status (borrower_id, journey_id, serial, status, at)
-              select borrower_id, id, 1, :status, :now from started
-            )
-            insert into conversation (id, borrower_id, journey_id)
-            select cast(:conversation as uuid), borrower_id, id from started""")
-    int start(UUID borrowerId, UUID id, JourneyType type, JourneyLifecycleStatus status, NextAction nextAction,
-            byte[] metadata, byte[] resume, Instant now, UUID conversation);
+    /// Stores a new journey with its timeline and its conversation; false when another one of its type is open.
+    boolean start(Journey journey, UUID conversation) {
+        return statements.run(START, ps -> {
+            int next = Parameters.set(ps, journey.borrowerId(), journey.id(), journey.type(), journey.createdAt());
+            next = Parameters.setFrom(next, ps, changing(journey));
+            Parameters.setFrom(next, ps, conversation);
+            return ps.executeUpdate() == 1;
+        });
+    }
 
-    @Query("""
-            update journey set next_action = :nextAction, awaits = :awaits, submission_pending = :submissionPending,
-              dispatch_pending = :dispatchPending, selected_offer_id = :selectedOfferId, locked_at = :lockedAt,
-              metadata = :metadata, resume = :resume, updated_at = :updatedAt, active_at = :activeAt
-            where borrower_id = :borrowerId and id = :id""")
-    int update(UUID borrowerId, UUID id, @Nullable NextAction nextAction, Awaits awaits, boolean submissionPending,
-            boolean dispatchPending, @Nullable UUID selectedOfferId, @Nullable Instant lockedAt, byte[] metadata,
-            byte[] resume, Instant updatedAt, Instant activeAt);
+    /// Stores a changed journey and, when its status changed, the step on its timeline.
+    public void save(Journey before, Journey after) {
+        if (before.equals(after)) return;
+        statements.run(before.status() == after.status() ? UPDATE : MOVE, ps -> {
+            int next = Parameters.set(ps, changing(after));
+            Parameters.setFrom(next, ps, after.borrowerId(), after.id());
+            return ps.executeUpdate();
+        });
+    }
 
-    @Query("""
-            with moved as (
-              update journey set status = :status, next_action = :nextAction, awaits = :awaits, open = :open,
-                submission_pending = :submissionPending, dispatch_pending = :dispatchPending,
-                selected_offer_id = :selectedOfferId, locked_at = :lockedAt, metadata = :metadata,
-                resume = :resume, updated_at = :updatedAt, active_at = :activeAt
-              where borrower_id = :borrowerId and id = :id
-            )
-            insert into journey_status (borrower_id, journey_id, serial, status, at)
-            select :borrowerId, :id, max(serial) + 1, :status, :updatedAt
-            from journey_status where borrower_id = :borrowerId and journey_id = :id""")
-    int move(UUID borrowerId, UUID id, JourneyLifecycleStatus status, @Nullable NextAction nextAction, Awaits awaits,
-            boolean open, boolean submissionPending, boolean dispatchPending, @Nullable UUID selectedOfferId,
-            @Nullable Instant lockedAt, byte[] metadata, byte[] resume, Instant updatedAt, Instant activeAt);
+    /// Stores a moved journey and the operation that its move promises.
+    public void save(Journey after, JourneyOperation promised) {
+        statements.run(PROMISE, ps -> {
+            int next = Parameters.set(ps, changing(after));
+            next = Parameters.setFrom(next, ps, after.borrowerId(), after.id());
+            Parameters.setFrom(next, ps, promised.id(), promised.kind(), promised.status(), promised.startedAt());
+            return ps.executeUpdate();
+        });
+    }
 
-    @Query("""
-            with moved as (
-              update journey set status = :status, next_action = :nextAction, awaits = :awaits, open = :open,
-                submission_pending = :submissionPending, dispatch_pending = :dispatchPending,
-                updated_at = :updatedAt, active_at = :activeAt
-              where borrower_id = :borrowerId and id = :id
-            ), promised as (
-              insert into operation (borrower_id, journey_id, id, kind, status, started_at)
-              values (:borrowerId, :id, :operationId, :kind, :operationStatus, :startedAt)
-            )
-            insert into journey_status (borrower_id, journey_id, serial, status, at)
-            select :borrowerId, :id, max(serial) + 1, :status, :updatedAt
-            from journey_status where borrower_id = :borrowerId and journey_id = :id""")
-    int promise(UUID borrowerId, UUID id, JourneyLifecycleStatus status, @Nullable NextAction nextAction,
-            Awaits awaits, boolean open, boolean submissionPending, boolean dispatchPending, Instant updatedAt,
-            Instant activeAt, String operationId, OperationKind kind, OperationStatus operationStatus,
-            Instant startedAt);
+    private static Object[] changing(Journey journey) {
+        return new Object[] {journey.status(), journey.nextAction(), journey.awaits(), journey.open(),
+                journey.submissionPending(), journey.dispatchPending(), journey.selectedOfferId(),
+                journey.lockedAt(), journey.metadata(), journey.resume(), journey.updatedAt(), journey.activeAt()};
+    }
+
+    private Optional<Journey> one(String sql, Object... parameters) {
+        return statements.run(sql, ps -> {
+            Parameters.set(ps, parameters);
+            var rs = ps.executeQuery();
+            return rs.next() ? Optional.of(rows.readEntity(rs, Journey.class)) : Optional.empty();
+        });
+    }
 }

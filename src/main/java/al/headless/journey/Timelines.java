@@ -1,6 +1,7 @@
 package al.headless.journey;
 
 import al.headless.api.model.JourneyLifecycleStatus;
+import al.headless.store.Parameters;
 import al.headless.store.Statements;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
@@ -38,8 +39,7 @@ public class Timelines {
 
     public Optional<Told> find(JourneyRef ref) {
         return statements.run(READ, ps -> {
-            ps.setObject(1, ref.borrowerId());
-            ps.setObject(2, ref.journeyId());
+            Parameters.set(ps, ref.borrowerId(), ref.journeyId());
             var rs = ps.executeQuery();
             return rs.next() ? Optional.of(told(rs)) : Optional.empty();
         });

@@ -8,6 +8,7 @@ import al.headless.kernel.Json;
 import al.headless.lender.DispatchProgress;
 import al.headless.lender.Lender;
 import al.headless.lender.Quote;
+import al.headless.store.Parameters;
 import al.headless.store.Statements;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
@@ -15,7 +16,6 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,8 +55,7 @@ class Offers {
 
     Optional<Cards> of(JourneyRef ref) {
         return statements.run(OF_JOURNEY, ps -> {
-            ps.setObject(1, ref.borrowerId());
-            ps.setObject(2, ref.journeyId());
+            Parameters.set(ps, ref.borrowerId(), ref.journeyId());
             var rs = ps.executeQuery();
             Journey journey = null;
             var offers = new ArrayList<Offer>();
@@ -71,9 +70,7 @@ class Offers {
 
     Optional<Card> find(OfferRef ref) {
         return statements.run(ONE, ps -> {
-            ps.setObject(1, ref.journey().borrowerId());
-            ps.setObject(2, ref.journey().journeyId());
-            ps.setObject(3, ref.offerId());
+            Parameters.set(ps, ref.journey().borrowerId(), ref.journey().journeyId(), ref.offerId());
             var rs = ps.executeQuery();
             return rs.next() ? Optional.of(new Card(rows.readEntity(rs, Journey.class), offer(ref.journey(), rs)))
                     : Optional.empty();
@@ -82,18 +79,10 @@ class Offers {
 
     void save(Offer offer) {
         statements.run(SAVE, ps -> {
-            ps.setObject(1, offer.journey().borrowerId());
-            ps.setObject(2, offer.journey().journeyId());
-            ps.setObject(3, offer.id());
-            ps.setString(4, offer.lenderId());
-            ps.setString(5, json(offer.lender()));
-            ps.setString(6, offer.progress().name());
-            ps.setString(7, offer.status().name());
-            ps.setString(8, offer.reason() == null ? null : offer.reason().name());
-            ps.setString(9, offer.consent().name());
-            ps.setString(10, json(offer.quote()));
-            ps.setTimestamp(11, offer.quote() == null ? null : Timestamp.from(offer.quote().validUntil()));
-            ps.setTimestamp(12, Timestamp.from(offer.updatedAt()));
+            Parameters.set(ps, offer.journey().borrowerId(), offer.journey().journeyId(), offer.id(),
+                    offer.lenderId(), json(offer.lender()), offer.progress(), offer.status(), offer.reason(),
+                    offer.consent(), json(offer.quote()), offer.quote() == null ? null : offer.quote().validUntil(),
+                    offer.updatedAt());
             return ps.executeUpdate();
         });
     }

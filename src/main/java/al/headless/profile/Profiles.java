@@ -2,13 +2,13 @@ package al.headless.profile;
 
 import al.headless.journey.Journey;
 import al.headless.journey.JourneyRef;
+import al.headless.store.Parameters;
 import al.headless.store.Statements;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -88,12 +88,7 @@ class Profiles {
     /// Freezes the whole profile and records the bureau consent, its time and the request that gave it; one statement.
     void freeze(JourneyRef ref, ProfileRow.Sealed whole, Instant now, String requestId) {
         statements.run(FREEZE, ps -> {
-            int at = bind(ps, ref, whole);
-            ps.setTimestamp(at++, Timestamp.from(now));
-            ps.setObject(at++, ref.borrowerId());
-            ps.setObject(at++, ref.journeyId());
-            ps.setTimestamp(at++, Timestamp.from(now));
-            ps.setString(at, requestId);
+            Parameters.setFrom(bind(ps, ref, whole), ps, now, ref.borrowerId(), ref.journeyId(), now, requestId);
             return ps.executeUpdate();
         });
     }
@@ -106,20 +101,12 @@ class Profiles {
         });
     }
 
-    private static void bind(PreparedStatement ps, JourneyRef ref) throws SQLException {
-        ps.setObject(1, ref.borrowerId());
-        ps.setObject(2, ref.journeyId());
+    private static int bind(PreparedStatement ps, JourneyRef ref) throws SQLException {
+        return Parameters.set(ps, ref.borrowerId(), ref.journeyId());
     }
 
     private static int bind(PreparedStatement ps, JourneyRef ref, ProfileRow.Sealed sealed) throws SQLException {
-        bind(ps, ref);
-        int at = 3;
-        ps.setBytes(at++, sealed.person());
-        ps.setBytes(at++, sealed.work());
-        ps.setBytes(at++, sealed.address());
-        ps.setBytes(at++, sealed.bankAccount());
-        ps.setBytes(at++, sealed.wish());
-        ps.setBytes(at++, sealed.gold());
-        return at;
+        return Parameters.setFrom(bind(ps, ref), ps, sealed.person(), sealed.work(), sealed.address(),
+                sealed.bankAccount(), sealed.wish(), sealed.gold());
     }
 }
