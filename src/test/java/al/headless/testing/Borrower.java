@@ -1,0 +1,78 @@
+package al.headless.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/// A borrower and the steps of a journey, each asserted to work.
+public record Borrower(Service service, String externalId, String borrowerId, String sessionToken,
+        String refreshToken) {
+    /// Opens a session for a borrower of the test application.
+    public static Borrower named(Service service, String externalId) {
+        var said = Api.with(service, service.apiKey())
+                .post("/sessions", "{\"borrowerExternalID\": \"" + externalId + "\"}");
+        assertEquals(201, said.status(), said::toString);
+        return new Borrower(service, externalId, said.data("/borrowerID"), said.data("/sessionToken"),
+                said.data("/refreshToken"));
+    }
+
+    /// Speaks with the session token.
+    public Api api() {
+        return Api.with(service, sessionToken);
+    }
+
+    /// Starts a personal loan journey; answers its id.
+    public String journey() {
+        return journey("PERSONAL_LOAN");
+    }
+
+    public String journey(String type) {
+        var said = api().post("/journeys", "{\"type\": \"" + type + "\"}");
+        assertEquals(201, said.status(), said::toString);
+        return said.data("/journeyID");
+    }
+
+    /// A complete profile whose PAN holds the four digits of a sandbox scenario.
+    public void fillProfile(String journeyId, String panDigits) {
+        var said = api().put("/journeys/" + journeyId + "/profile", completeProfile(panDigits));
+        assertEquals(200, said.status(), said::toString);
+    }
+
+    public static String completeProfile(String panDigits) {
+        return """
+                {"profile": {"contactNumber": "9876543210", "pan": "ABCDE%sF", "panName": "Rahul Sharma",
+                   "dob": "1995-06-20", "gender": "male", "personalemail": "rahul@example.com"},
+                 "workProfile": {"employmentType": "salaried", "income": "75000", "companyName": "Acme Pvt Ltd",
+                   "officialemail": "rahul@acme.com"},
+                 "address": {"addressL1": "Flat 301", "addressL2": "MG Road", "city": "Bengaluru",
+                   "state": "Karnataka", "pincode": "560001"}}""".formatted(panDigits);
+    }
+
+    /// Submits the profile; answers the operation's id. No job runs.
+    public String submit(String journeyId) {
+        var said = api().post("/journeys/" + journeyId + "/profile/submit", "{\"bureauConsent\": true}");
+        assertEquals(202, said.status(), said::toString);
+        return said.data("/operationID");
+    }
+
+    /// A personal loan journey whose lenders have answered; answers its id.
+    public String journeyWithOffers() {
+        var journeyId = journey();
+        fillProfile(journeyId, "1234");
+        submit(journeyId);
+        service.runJobs();
+        assertEquals("OFFERS_AVAILABLE", status(journeyId));
+        return journeyId;
+    }
+
+    /// The id of the n-th card of the list, counted from 0.
+    public String offer(String journeyId, int n) {
+        return api().get("/journeys/" + journeyId + "/offers").data("/items/" + n + "/offerID");
+    }
+
+    public Said proceed(String journeyId, String offerId) {
+        return api().post("/journeys/" + journeyId + "/offers/" + offerId + "/proceed");
+    }
+
+    public String status(String journeyId) {
+        return api().get("/journeys/" + journeyId + "/state").data("/status");
+    }
+}

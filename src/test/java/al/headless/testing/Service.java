@@ -1,0 +1,141 @@
+package al.headless.testing;
+
+import al.headless.access.Applications;
+import al.headless.job.JobTasks;
+import al.headless.runtime.EmbeddedDatabase;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
+import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
+import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
+import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import io.micronaut.inject.qualifiers.Qualifiers;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/// The service on real PostgreSQL and real HTTP, one for the whole test run: jobs run by hand, the clock is a test's.
+public final class Service {
+    private static final int MOST_ROUNDS = 100; // of jobs that enqueue jobs
+    private static Service shared;
+
+    private final EmbeddedServer server;
+    private final ManualScheduler scheduler;
+    private final String apiKey;
+
+    private Service(Map<String, Object> properties) {
+        server = ApplicationContext.run(EmbeddedServer.class, properties, "test");
+        var source = server.getApplicationContext().getBean(DataSource.class, Qualifiers.byName("background"));
+        var tasks = server.getApplicationContext().getBean(JobTasks.class).all();
+        var helper = TestHelper.createManualScheduler(DelegatingDataSource.unwrapDataSource(source), tasks);
+        helper.clock(new SettableClock());
+        helper.serializer(new JacksonSerializer());
+        helper.jdbcCustomization(new PostgreSqlJdbcCustomization(false, false));
+        scheduler = helper.build();
+        apiKey = server.getApplicationContext().getBean(Applications.class)
+                .createFirst("Test application", "2026-03-05", "http://127.0.0.1/").orElseThrow().text();
+    }
+
+    /// The service that all API tests speak to. Its data folder is new for every run.
+    public static synchronized Service shared() {
+        if (shared == null) {
+            shared = start(Map.of());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> shared.server.stop()));
+        }
+        return shared;
+    }
+
+    /// A service of one's own, with other settings; the caller stops it.
+    public static Service start(Map<String, Object> settings) {
+        var properties = new HashMap<String, Object>(Map.of(
+                "micronaut.server.port", -1,
+                "headless.data", Path.of("target", "test-data", Long.toString(System.nanoTime())).toString(),
+                "headless.database.binaries", Path.of("target", "postgres-binaries").toString(),
+                "headless.public-url", "http://127.0.0.1:8080",
+                "headless.jobs.enabled", false,
+                "headless.first-application", false,
+                "headless.sandbox.pace", "manual"));
+        properties.putAll(settings);
+        return new Service(properties);
+    }
+
+    public void stop() {
+        server.stop();
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    /// The key of the test application.
+    public String apiKey() {
+        return apiKey;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return server.getApplicationContext().getBean(type);
+    }
+
+    /// Lets time pass, and runs what falls due.
+    public void pass(Duration time) {
+        bean(TestClock.class).pass(time);
+        runJobs();
+    }
+
+    /// Runs every job that is due, and those that they enqueue.
+    public void runJobs() {
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            scheduler.setTime(bean(TestClock.class).now());
+            if (due() == 0) return;
+            scheduler.runAnyDueExecutions();
+        }
+        throw new AssertionError("jobs enqueue jobs without end");
+    }
+
+    private int due() {
+        return Integer.parseInt(rows("select count(*) from scheduled_tasks where execution_time <= ?",
+                java.sql.Timestamp.from(bean(TestClock.class).now())).getFirst().getFirst());
+    }
+
+    /// A connection of one's own, past the service.
+    public Connection database() throws SQLException {
+        var address = bean(EmbeddedDatabase.class).address();
+        return DriverManager.getConnection(address.url(), address.user(), address.password());
+    }
+
+    /// What a query says, as text.
+    public List<List<String>> rows(String sql, Object... values) {
+        try (var connection = database(); var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
+            var rs = statement.executeQuery();
+            var rows = new ArrayList<List<String>>();
+            while (rs.next()) {
+                var row = new ArrayList<String>();
+                for (int i = 1; i <= rs.getMetaData().getColumnCount(); i++) row.add(rs.getString(i));
+                rows.add(row);
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    /// Changes rows past the service, to set a scene.
+    public void sql(String sql, Object... values) {
+        try (var connection = database(); var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
+            statement.execute();
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+}
