@@ -1,5 +1,6 @@
 package al.headless.inbox;
 
+import al.headless.aggregator.AggregatorEvent;
 import al.headless.job.Jobs;
 import al.headless.kernel.Clock;
 import al.headless.lender.LenderEvent;
@@ -20,11 +21,19 @@ class Inbox implements Incoming {
     }
 
     @Override public void accept(UUID conversation, String source, String messageId, LenderEvent event) {
+        record(conversation, source, messageId, new NetworkEvent.OfLender(event));
+    }
+
+    @Override public void accept(UUID conversation, String source, String messageId, AggregatorEvent event) {
+        record(conversation, source, messageId, new NetworkEvent.OfAggregator(event));
+    }
+
+    private void record(UUID conversation, String source, String messageId, NetworkEvent event) {
         jobs.inTransaction(() -> {
             var now = clock.now();
             if (events.add(conversation, source, messageId, event, now)) {
-                jobs.enqueue(LenderEvents.NAME, conversation + "/" + source + "/" + messageId,
-                        new LenderEvents.News(conversation), now);
+                jobs.enqueue(NetworkEvents.NAME, conversation + "/" + source + "/" + messageId,
+                        new NetworkEvents.News(conversation), now);
             }
             return null;
         });

@@ -1,7 +1,6 @@
 package al.headless.inbox;
 
 import al.headless.kernel.Json;
-import al.headless.lender.LenderEvent;
 import al.headless.store.Parameters;
 import al.headless.store.Statements;
 import jakarta.inject.Singleton;
@@ -33,13 +32,13 @@ class InboxEvents {
     }
 
     /// An event that nobody has handled yet.
-    record Waiting(UUID conversationId, String source, String messageId, LenderEvent event) {}
+    record Waiting(UUID conversationId, String source, String messageId, NetworkEvent event) {}
 
     /// What became of an event.
     enum Fate { APPLIED, DROPPED }
 
     /// False when it is known already, or its conversation is not.
-    boolean add(UUID conversationId, String source, String messageId, LenderEvent event, Instant now) {
+    boolean add(UUID conversationId, String source, String messageId, NetworkEvent event, Instant now) {
         return statements.run(ADD, ps -> {
             Parameters.set(ps, source, messageId, new String(Json.bytes(event), StandardCharsets.UTF_8), now,
                     conversationId);
@@ -55,7 +54,7 @@ class InboxEvents {
             var events = new ArrayList<Waiting>();
             while (rs.next()) {
                 events.add(new Waiting(conversationId, rs.getString("source"), rs.getString("message_id"),
-                        Json.value(rs.getString("event").getBytes(StandardCharsets.UTF_8), LenderEvent.class)));
+                        Json.value(rs.getString("event").getBytes(StandardCharsets.UTF_8), NetworkEvent.class)));
             }
             return events;
         });

@@ -1,5 +1,6 @@
 package al.headless.inbox;
 
+import al.headless.aggregator.AggregatorEvent;
 import al.headless.lender.LenderEvent;
 import java.util.UUID;
 
@@ -8,4 +9,7 @@ public interface Incoming {
     /// Records the event once and hands it on. A repetition (same source and message identity within the
     /// conversation) and a conversation that nobody knows are dropped without a word. One short transaction.
     void accept(UUID conversation, String source, String messageId, LenderEvent event);
+
+    /// The same for the account aggregator.
+    void accept(UUID conversation, String source, String messageId, AggregatorEvent event);
 }

@@ -1,5 +1,6 @@
 package al.headless.journey;
 
+import al.headless.kernel.Environment;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
@@ -9,17 +10,26 @@ import io.micronaut.data.repository.GenericRepository;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Which journey a conversation with the networks is about.
+/// What the networks call a journey, and in which environment it lives.
 @JdbcRepository(dialect = Dialect.POSTGRES)
 public interface Conversations extends GenericRepository<Conversations.Conversation, UUID> {
     /// One journey's talk with all lenders.
     @MappedEntity("conversation")
-    record Conversation(@Id UUID id, UUID borrowerId, UUID journeyId) {
+    record Conversation(@Id UUID id, UUID borrowerId, UUID journeyId, Environment environment, byte[] wrappedKey) {
         public JourneyRef ref() {
             return new JourneyRef(borrowerId, journeyId);
         }
     }
 
-    @Query("select * from conversation where id = :id")
+    @Query("""
+            select c.*, a.environment, b.data_key as wrapped_key from conversation c
+            join borrower b on b.id = c.borrower_id join application a on a.id = b.application_id
+            where c.id = :id""")
     Optional<Conversation> find(UUID id);
+
+    @Query("""
+            select c.*, a.environment, b.data_key as wrapped_key from conversation c
+            join borrower b on b.id = c.borrower_id join application a on a.id = b.application_id
+            where c.borrower_id = :borrowerId and c.journey_id = :journeyId""")
+    Optional<Conversation> of(UUID borrowerId, UUID journeyId);
 }

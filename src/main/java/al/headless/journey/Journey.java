@@ -68,6 +68,12 @@ public record Journey(UUID borrowerId, @Id UUID id, JourneyType type, JourneyLif
         return with(status, awaits, submissionPending, dispatchPending, null, null, metadata, resume, now, activeAt);
     }
 
+    /// A write of the borrower that changed nothing here: the journey is not idle.
+    public Journey active(Instant now) {
+        return with(status, awaits, submissionPending, dispatchPending, selectedOfferId, lockedAt, metadata, resume,
+                updatedAt, now);
+    }
+
     /// Other markers of the user interface.
     public Journey resuming(byte[] markers, Instant now) {
         return with(status, awaits, submissionPending, dispatchPending, selectedOfferId, lockedAt, metadata, markers,

@@ -47,11 +47,12 @@ public class Journeys {
                 where s.borrower_id = m.borrower_id and s.journey_id = m.id), m.status, m.updated_at
             from moved m""";
     private static final String MOVE = "with moved as (" + UPDATE + " returning *) " + STAGE;
-    private static final String PROMISE = "with moved as (" + UPDATE + """
-             returning *), promised as (
-              insert into operation (borrower_id, journey_id, id, kind, status, started_at)
-              select borrower_id, id, ?, ?, ?, ? from moved)
-            """ + STAGE;
+    private static final String OPERATION = """
+            insert into operation (borrower_id, journey_id, id, kind, status, started_at)
+            select borrower_id, id, ?, ?, ?, ? from moved""";
+    private static final String PROMISE = "with moved as (" + UPDATE + " returning *) " + OPERATION;
+    private static final String MOVE_AND_PROMISE = "with moved as (" + UPDATE + " returning *), promised as ("
+            + OPERATION + ") " + STAGE;
 
     private final Statements statements;
     private final JdbcOperations rows;
@@ -107,9 +108,9 @@ public class Journeys {
         });
     }
 
-    /// Stores a moved journey and the operation that its move promises.
-    public void save(Journey after, JourneyOperation promised) {
-        statements.run(PROMISE, ps -> {
+    /// Stores a changed journey and an operation that the change promises.
+    public void save(Journey before, Journey after, JourneyOperation promised) {
+        statements.run(before.status() == after.status() ? PROMISE : MOVE_AND_PROMISE, ps -> {
             int next = Parameters.set(ps, changing(after));
             next = Parameters.setFrom(next, ps, after.borrowerId(), after.id());
             Parameters.setFrom(next, ps, promised.id(), promised.kind(), promised.status(), promised.startedAt());

@@ -6,14 +6,22 @@ import al.headless.api.model.JourneyLifecycleStatus;
 import al.headless.api.model.NextAction;
 import al.headless.journey.JourneyEvent.CardEnded;
 import al.headless.journey.JourneyEvent.CardsLeft;
+import al.headless.journey.JourneyEvent.ConsentWanted;
 import al.headless.journey.JourneyEvent.EndedBy;
+import al.headless.journey.JourneyEvent.Idled;
 import al.headless.journey.JourneyEvent.LenderReached;
+import al.headless.journey.JourneyEvent.LenderRejected;
+import al.headless.journey.JourneyEvent.LoanClosed;
+import al.headless.journey.JourneyEvent.LoanDisbursed;
 import al.headless.journey.JourneyEvent.OfferArrived;
 import al.headless.journey.JourneyEvent.OfferProceeded;
 import al.headless.journey.JourneyEvent.ProfileSubmitted;
 import al.headless.journey.JourneyEvent.ProfileUpdated;
+import al.headless.journey.JourneyEvent.StepOpened;
 import al.headless.journey.JourneyEvent.SubmissionFailed;
+import al.headless.lender.StepKind;
 import io.micronaut.core.annotation.Nullable;
+import java.util.List;
 import java.util.Set;
 
 /// The state machine of a journey, all of it. Pure; its golden table is `lifecycle.txt` beside the tests.
@@ -23,6 +31,12 @@ public final class Lifecycle {
     private static final Set<JourneyLifecycleStatus> CHOOSING = Set.of(OFFERS_PENDING, OFFERS_AVAILABLE);
     private static final Set<JourneyLifecycleStatus> CHOSEN = Set.of(OFFER_SELECTED, AA_REQUIRED, KYC_PENDING,
             BANK_MANDATE_PENDING, E_MANDATE_PENDING, LOAN_AGREEMENT_PENDING);
+
+    private static final List<JourneyLifecycleStatus> STAGES = List.of(OFFER_SELECTED, AA_REQUIRED, KYC_PENDING,
+            BANK_MANDATE_PENDING, E_MANDATE_PENDING, LOAN_AGREEMENT_PENDING, LENDER_PROCESSING);
+    private static final Set<JourneyLifecycleStatus> WAITING = Set.of(STARTED, PROFILE_REQUIRED, PROFILE_SUBMITTED,
+            OFFERS_PENDING, OFFERS_AVAILABLE, OFFER_SELECTED, AA_REQUIRED, KYC_PENDING, BANK_MANDATE_PENDING,
+            E_MANDATE_PENDING, LOAN_AGREEMENT_PENDING);
 
     private Lifecycle() {}
 
@@ -54,8 +68,45 @@ public final class Lifecycle {
             case LenderReached() -> reached(status);
             case OfferArrived() -> arrived(status);
             case OfferProceeded() -> proceeded(status);
+            case ConsentWanted() -> chosen(status, AA_REQUIRED);
+            case StepOpened(var step) -> chosen(status, stage(step));
+            case LoanDisbursed() -> disbursed(status);
+            case LoanClosed() -> status == DISBURSED ? to(CLOSED, status) : early(status);
+            case LenderRejected() -> CHOSEN.contains(status) || status == LENDER_PROCESSING
+                    ? to(REJECTED, status) : REFUSED;
+            case Idled() -> WAITING.contains(status) ? to(EXPIRED, status) : REFUSED;
             case CardEnded(var left, var by) -> ended(status, left, by);
         };
+    }
+
+    /// Stages follow each other; one that is skipped was not required, and none is entered twice.
+    private static Verdict chosen(JourneyLifecycleStatus status, JourneyLifecycleStatus stage) {
+        if (status == LENDER_PROCESSING || status == DISBURSED) return UNCHANGED;
+        if (!CHOSEN.contains(status)) return early(status);
+        return STAGES.indexOf(stage) > STAGES.indexOf(status) ? to(stage, status) : UNCHANGED;
+    }
+
+    private static JourneyLifecycleStatus stage(StepKind step) {
+        return switch (step) {
+            case KYC -> KYC_PENDING;
+            case BANK_MANDATE -> BANK_MANDATE_PENDING;
+            case E_MANDATE -> E_MANDATE_PENDING;
+            case LOAN_AGREEMENT -> LOAN_AGREEMENT_PENDING;
+            case DISBURSAL -> LENDER_PROCESSING;
+        };
+    }
+
+    /// Money that was paid out is a fact: it wins over an end that we declared.
+    private static Verdict disbursed(JourneyLifecycleStatus status) {
+        return switch (status) {
+            case LENDER_PROCESSING, REJECTED, EXPIRED -> to(DISBURSED, status);
+            case DISBURSED, CLOSED -> UNCHANGED;
+            default -> TOO_EARLY;
+        };
+    }
+
+    private static Verdict early(JourneyLifecycleStatus status) {
+        return terminal(status) ? REFUSED : TOO_EARLY;
     }
 
     private static Verdict reached(JourneyLifecycleStatus status) {
@@ -109,6 +160,11 @@ public final class Lifecycle {
     /// No more writes, for ever.
     public static boolean terminal(JourneyLifecycleStatus status) {
         return TERMINAL.contains(status);
+    }
+
+    /// The selected lender has not sanctioned the loan yet: offers may still be rejected, amounts revised.
+    public static boolean beforeProcessing(JourneyLifecycleStatus status) {
+        return open(status) && status != LENDER_PROCESSING;
     }
 
     /// Before DISBURSED and not terminal: a borrower has one such journey per type.

@@ -1,8 +1,12 @@
 package al.headless.lender;
 
 import al.headless.api.model.LenderStateReason;
+import al.headless.api.model.StepStatus;
+import al.headless.kernel.Amount;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.micronaut.core.annotation.Nullable;
+import java.time.Instant;
 
 /// News from one lender about one conversation. Each carries a message identity given by the network (see the
 /// room `inbox`), may be repeated and may overtake another. None holds personal data of the borrower.
@@ -11,7 +15,15 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = LenderEvent.LenderReached.class, name = "LENDER_REACHED"),
     @JsonSubTypes.Type(value = LenderEvent.OfferReceived.class, name = "OFFER_RECEIVED"),
     @JsonSubTypes.Type(value = LenderEvent.OfferDeclined.class, name = "OFFER_DECLINED"),
-    @JsonSubTypes.Type(value = LenderEvent.ConsentRequired.class, name = "CONSENT_REQUIRED")})
+    @JsonSubTypes.Type(value = LenderEvent.ConsentRequired.class, name = "CONSENT_REQUIRED"),
+    @JsonSubTypes.Type(value = LenderEvent.OfferRevised.class, name = "OFFER_REVISED"),
+    @JsonSubTypes.Type(value = LenderEvent.StepChanged.class, name = "STEP_CHANGED"),
+    @JsonSubTypes.Type(value = LenderEvent.Sanctioned.class, name = "SANCTIONED"),
+    @JsonSubTypes.Type(value = LenderEvent.Disbursed.class, name = "DISBURSED"),
+    @JsonSubTypes.Type(value = LenderEvent.LenderRejected.class, name = "LENDER_REJECTED"),
+    @JsonSubTypes.Type(value = LenderEvent.PaymentRequested.class, name = "PAYMENT_REQUESTED"),
+    @JsonSubTypes.Type(value = LenderEvent.PaymentSettled.class, name = "PAYMENT_SETTLED"),
+    @JsonSubTypes.Type(value = LenderEvent.LoanUpdated.class, name = "LOAN_UPDATED")})
 public sealed interface LenderEvent {
     /// Which lender speaks; the key of its card within the conversation.
     String lenderId();
@@ -25,6 +37,36 @@ public sealed interface LenderEvent {
     /// The lender makes no offer: DECLINED, or FAILED when it broke down.
     record OfferDeclined(String lenderId, LenderStateReason reason) implements LenderEvent {}
 
-    /// The lender wants the borrower's account aggregator consent. `beforeQuote`: it quotes only after it.
+    /// The lender wants the borrower's account aggregator consent. `beforeQuote`: it quotes only after it;
+    /// otherwise it goes on with the selected offer only after it.
     record ConsentRequired(String lenderId, String consentHandle, boolean beforeQuote) implements LenderEvent {}
+
+    /// The lender quotes again, for another amount.
+    record OfferRevised(String lenderId, Quote quote) implements LenderEvent {}
+
+    /// A step of the selected offer changed. `revision` counts the changes of this step at this lender from 1, without
+    /// gaps. READY carries the page to open, except for the bank mandate, which is a form, and for KYC at a branch;
+    /// `reason` and `message` say why a step is READY again, failed, or where it happens.
+    record StepChanged(String lenderId, StepKind step, int revision, StepStatus status, @Nullable Page page,
+            @Nullable Diagnostics diagnostics) implements LenderEvent {}
+
+    /// The lender has everything and will pay out.
+    record Sanctioned(String lenderId) implements LenderEvent {}
+
+    /// The loan was paid out; from here on it is a loan.
+    record Disbursed(String lenderId, Instant at, LoanState loan) implements LenderEvent {}
+
+    /// The lender ends it.
+    record LenderRejected(String lenderId, String reason) implements LenderEvent {}
+
+    /// A page on which the borrower can pay; none when the lender does not support it.
+    record PaymentRequested(String lenderId, String paymentId, PaymentKind kind, boolean supported,
+            @Nullable Amount payable, @Nullable Page page) implements LenderEvent {}
+
+    /// How a payment ended.
+    record PaymentSettled(String lenderId, String paymentId, PaymentKind kind, boolean paid)
+            implements LenderEvent {}
+
+    /// The loan as it stands now. The highest revision counts. `answers` names the operation that asked for it.
+    record LoanUpdated(String lenderId, LoanState loan, @Nullable String answers) implements LenderEvent {}
 }

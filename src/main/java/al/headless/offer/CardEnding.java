@@ -9,6 +9,7 @@ import al.headless.journey.JourneyEvent.EndedBy;
 import al.headless.journey.Journeys;
 import al.headless.kernel.Clock;
 import al.headless.lender.DispatchProgress;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -19,20 +20,32 @@ import java.util.List;
 class CardEnding {
     private final Journeys journeys;
     private final Offers offers;
+    private final List<LockFollower> followers;
     private final Clock clock;
 
-    CardEnding(Journeys journeys, Offers offers, Clock clock) {
+    CardEnding(Journeys journeys, Offers offers, List<LockFollower> followers, Clock clock) {
+        this.followers = followers;
         this.journeys = journeys;
         this.offers = offers;
         this.clock = clock;
     }
 
-    void end(Journey journey, Offer offer, LenderStateReason why) {
+    Journey end(Journey journey, Offer offer, LenderStateReason why) {
+        return end(journey, offer, why, null);
+    }
+
+    /// The journey as stored after the card ended; `words` are the borrower's, sealed.
+    Journey end(Journey journey, Offer offer, LenderStateReason why, @Nullable byte[] words) {
         var now = clock.now();
-        offers.save(offer.ended(why, now));
+        var ended = offer.ended(why, words, now);
+        offers.save(ended);
         var cards = offers.of(journey.ref()).orElseThrow().offers();
         var by = why == LenderStateReason.OFFER_EXPIRED ? EndedBy.VALIDITY : EndedBy.OTHER;
-        journeys.save(journey, pending(moved(journey, offer, cards, by, now), cards, now));
+        var after = pending(moved(journey, offer, cards, by, now), cards, now);
+        journeys.save(journey, after);
+        boolean held = offer.id().equals(journey.selectedOfferId());
+        followers.forEach(follower -> follower.ended(after, ended, held, now));
+        return after;
     }
 
     /// While another card holds the lock the journey does not move.

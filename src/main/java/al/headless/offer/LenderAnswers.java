@@ -1,7 +1,12 @@
 package al.headless.offer;
 
+import al.headless.api.model.LenderStateReason;
+import al.headless.api.model.OfferCardStatus;
+import al.headless.api.model.OperationStatus;
+import al.headless.journey.Awaits;
 import al.headless.journey.Journey;
 import al.headless.journey.JourneyEvent;
+import al.headless.journey.JourneyOperations;
 import al.headless.journey.Journeys;
 import al.headless.journey.Lifecycle;
 import al.headless.journey.Lifecycle.Verdict;
@@ -10,8 +15,11 @@ import al.headless.kernel.Ids;
 import al.headless.lender.LenderEvent.ConsentRequired;
 import al.headless.lender.LenderEvent.LenderReached;
 import al.headless.lender.LenderEvent.OfferDeclined;
+import al.headless.lender.LenderEvent.LenderRejected;
 import al.headless.lender.LenderEvent.OfferReceived;
+import al.headless.lender.LenderEvent.OfferRevised;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 
 /// What a lender says, on its card and on the journey. Every method wants the journey locked, tolerates repetition
@@ -26,9 +34,14 @@ public class LenderAnswers {
     private final Offers offers;
     private final CardEnding ending;
     private final OfferDeadlines deadlines;
+    private final JourneyOperations operations;
+    private final List<LockFollower> followers;
     private final Clock clock;
 
-    LenderAnswers(Journeys journeys, Offers offers, CardEnding ending, OfferDeadlines deadlines, Clock clock) {
+    LenderAnswers(Journeys journeys, Offers offers, CardEnding ending, OfferDeadlines deadlines,
+            JourneyOperations operations, List<LockFollower> followers, Clock clock) {
+        this.operations = operations;
+        this.followers = followers;
         this.journeys = journeys;
         this.offers = offers;
         this.ending = ending;
@@ -84,11 +97,46 @@ public class LenderAnswers {
         var wanted = event.beforeQuote() ? Consent.BEFORE_QUOTE : Consent.AFTER_SELECTION;
         boolean late = event.beforeQuote() ? !card.get().awaited() : !card.get().received();
         if (late || card.get().consent() != Consent.NOT_WANTED) return REFUSED;
-        var offer = card.get().wanting(wanted, clock.now());
+        var now = clock.now();
+        var offer = card.get().wanting(wanted, now);
         offers.save(offer);
         if (event.beforeQuote()) deadlines.consent(offer);
-        settle(journey, journey);
+        boolean holds = !event.beforeQuote() && offer.id().equals(journey.selectedOfferId());
+        var verdict = holds ? journey.judge(new JourneyEvent.ConsentWanted()) : UNCHANGED;
+        settle(journey, journey.after(verdict, now));
+        return verdict;
+    }
+
+    /// The locked offer is quoted anew, as the borrower asked.
+    public Verdict revised(Journey journey, OfferRevised event) {
+        var card = card(journey, event.lenderId());
+        if (card.isEmpty()) return early(journey);
+        var revising = card.get().revising();
+        if (!card.get().received() || revising == null) return REFUSED;
+        var now = clock.now();
+        var offer = card.get().revised(event.quote(), now);
+        offers.save(offer);
+        operations.finish(journey.borrowerId(), journey.id(), revising, OperationStatus.SUCCEEDED, null, now);
+        deadlines.validity(offer);
+        followers.forEach(follower -> follower.revised(journey, offer, now));
         return UNCHANGED;
+    }
+
+    /// A lender that holds the lock ends the journey; any other only its card.
+    public Verdict rejected(Journey journey, LenderRejected event) {
+        var card = card(journey, event.lenderId());
+        if (card.isEmpty()) return early(journey);
+        if (!card.get().id().equals(journey.selectedOfferId())) {
+            if (card.get().status() == OfferCardStatus.NO_OFFER_AVAILABLE) return REFUSED;
+            ending.end(journey, card.get(), LenderStateReason.DECLINED);
+            return UNCHANGED;
+        }
+        var verdict = journey.judge(new JourneyEvent.LenderRejected());
+        var now = clock.now();
+        if (verdict instanceof Verdict.Moved) {
+            journeys.save(journey, journey.after(verdict, now).pending(false, false, Awaits.NOTHING, now));
+        }
+        return verdict;
     }
 
     /// The card's lender was never heard of: its first word is still on the way, unless the journey has ended.

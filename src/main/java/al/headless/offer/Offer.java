@@ -5,6 +5,7 @@ import al.headless.api.model.OfferCardStatus;
 import al.headless.api.model.ProceedBoundaryState;
 import al.headless.journey.Journey;
 import al.headless.journey.JourneyRef;
+import al.headless.kernel.Amount;
 import al.headless.lender.DispatchProgress;
 import al.headless.lender.Lender;
 import al.headless.lender.Quote;
@@ -15,9 +16,11 @@ import java.util.Objects;
 import java.util.UUID;
 
 /// One lender's card. `quote` is there from OFFER_RECEIVED on and stays when the card ends; `reason` says why it did.
+/// `offeredAmount` is the amount first offered, `revising` the operation that asked for another one, `rejection` the
+/// borrower's own words, sealed.
 public record Offer(JourneyRef journey, UUID id, String lenderId, Lender lender, DispatchProgress progress,
         OfferCardStatus status, @Nullable LenderStateReason reason, Consent consent, @Nullable Quote quote,
-        Instant updatedAt) {
+        @Nullable Amount offeredAmount, @Nullable String revising, @Nullable byte[] rejection, Instant updatedAt) {
     /// Received first, by annual percentage rate, then by id: the order of a fair comparison.
     public static final Comparator<Offer> FOR_COMPARISON = Comparator
             .comparing((Offer offer) -> offer.status != OfferCardStatus.OFFER_RECEIVED)
@@ -28,50 +31,69 @@ public record Offer(JourneyRef journey, UUID id, String lenderId, Lender lender,
     static Offer awaited(JourneyRef journey, UUID id, String lenderId, Lender lender, DispatchProgress progress,
             Instant now) {
         return new Offer(journey, id, lenderId, lender, progress, OfferCardStatus.OFFER_AWAITED, null,
-                Consent.NOT_WANTED, null, now);
+                Consent.NOT_WANTED, null, null, null, null, now);
     }
 
     Offer at(DispatchProgress reached, Instant now) {
-        return new Offer(journey, id, lenderId, lender, reached, status, reason, consent, quote, now);
+        return new Offer(journey, id, lenderId, lender, reached, status, reason, consent, quote, offeredAmount,
+                revising, rejection, now);
     }
 
     Offer wanting(Consent wanted, Instant now) {
-        return new Offer(journey, id, lenderId, lender, progress, status, reason, wanted, quote, now);
+        return new Offer(journey, id, lenderId, lender, progress, status, reason, wanted, quote, offeredAmount,
+                revising, rejection, now);
     }
 
     Offer received(Quote given, Instant now) {
         return new Offer(journey, id, lenderId, lender, DispatchProgress.ASKED, OfferCardStatus.OFFER_RECEIVED, null,
-                consent, given, now);
+                consent, given, given.amountPrincipal(), null, null, now);
     }
 
-    Offer ended(LenderStateReason why, Instant now) {
+    /// Waiting for a quote for another amount.
+    Offer revisedBy(String operationId, Instant now) {
+        return new Offer(journey, id, lenderId, lender, progress, status, reason, consent, quote, offeredAmount,
+                operationId, rejection, now);
+    }
+
+    /// Quoted anew.
+    Offer revised(Quote given, Instant now) {
+        return new Offer(journey, id, lenderId, lender, progress, status, reason, consent, given, offeredAmount,
+                null, rejection, now);
+    }
+
+    /// Ended, with the borrower's own words if it was the borrower who ended it.
+    Offer ended(LenderStateReason why, @Nullable byte[] words, Instant now) {
         return new Offer(journey, id, lenderId, lender, DispatchProgress.ASKED, OfferCardStatus.NO_OFFER_AVAILABLE,
-                why, consent, quote, now);
+                why, consent, quote, offeredAmount, null, words, now);
     }
 
-    boolean awaited() {
+    public OfferRef ref() {
+        return new OfferRef(journey, id);
+    }
+
+    public boolean awaited() {
         return status == OfferCardStatus.OFFER_AWAITED;
     }
 
-    boolean received() {
+    public boolean received() {
         return status == OfferCardStatus.OFFER_RECEIVED;
     }
 
-    boolean waitsForConsent() {
+    public boolean waitsForConsent() {
         return awaited() && consent == Consent.BEFORE_QUOTE;
     }
 
-    boolean validAt(Instant now) {
+    public boolean validAt(Instant now) {
         return received() && now.isBefore(quoted().validUntil());
     }
 
     /// The quote of a card that has one.
-    Quote quoted() {
+    public Quote quoted() {
         return Objects.requireNonNull(quote, "a received card has a quote");
     }
 
     /// Where the borrower stands with it.
-    ProceedBoundaryState boundary(Journey holder) {
+    public ProceedBoundaryState boundary(Journey holder) {
         return switch (status) {
             case OFFER_RECEIVED -> holder.boundary(id);
             case OFFER_AWAITED -> ProceedBoundaryState.UNAVAILABLE;

@@ -9,6 +9,8 @@ import al.headless.api.model.Installment;
 import al.headless.api.model.InstallmentStatus;
 import al.headless.api.model.LenderContact;
 import al.headless.api.model.LenderSupport;
+import al.headless.api.model.LoanAmountConfirmation;
+import al.headless.api.model.LoanAmountStatus;
 import al.headless.api.model.LockSource;
 import al.headless.api.model.OfferAA;
 import al.headless.api.model.OfferCard;
@@ -18,15 +20,22 @@ import al.headless.api.model.ProceedBoundaryState;
 import al.headless.api.model.ProceedData;
 import al.headless.api.model.ProceedStatus;
 import al.headless.api.model.QuoteItem;
+import al.headless.api.model.RejectedOffer;
+import al.headless.api.model.RejectedStatus;
 import al.headless.journey.Journey;
+import al.headless.journey.JourneyOperation;
+import al.headless.kernel.Amount;
 import al.headless.lender.Lender;
 import al.headless.lender.Quote;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 
 /// Offers as the contract's records.
 final class OfferRendering {
+    private static final int POLL_SECONDS = 3;
+
     private OfferRendering() {}
 
     static OfferCard card(Offer offer) {
@@ -53,6 +62,18 @@ final class OfferRendering {
         return new ProceedData(journey.id(), journey.selectedOfferId(), ProceedStatus.PROCEEDED, true,
                 ProceedBoundaryState.LOCKED,
                 new OfferSelectionLock(journey.lockedAt(), LockSource.OFFER_DETAILS_PROCEED));
+    }
+
+    static RejectedOffer rejected(UUID offerId, Journey after) {
+        return new RejectedOffer(after.id(), offerId, RejectedStatus.REJECTED, ProceedBoundaryState.REJECTED,
+                after.status());
+    }
+
+    static LoanAmountConfirmation chosen(UUID journeyId, UUID offerId, Amount amount,
+            @Nullable JourneyOperation revision) {
+        return new LoanAmountConfirmation(journeyId, offerId, amount.toString(),
+                revision == null ? LoanAmountStatus.CONFIRMED : LoanAmountStatus.REVISION_PENDING,
+                revision == null ? null : revision.id(), revision == null ? null : POLL_SECONDS);
     }
 
     private static @Nullable String text(Offer offer, Function<Quote, Object> value) {

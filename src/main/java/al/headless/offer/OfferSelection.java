@@ -11,6 +11,7 @@ import al.headless.kernel.Clock;
 import al.headless.kernel.Refusal;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /// Proceeds with an offer and takes the offer-selection lock.
@@ -18,9 +19,11 @@ import java.util.Map;
 final class OfferSelection {
     private final Journeys journeys;
     private final Offers offers;
+    private final List<LockFollower> followers;
     private final Clock clock;
 
-    OfferSelection(Journeys journeys, Offers offers, Clock clock) {
+    OfferSelection(Journeys journeys, Offers offers, List<LockFollower> followers, Clock clock) {
+        this.followers = followers;
         this.journeys = journeys;
         this.offers = offers;
         this.clock = clock;
@@ -44,12 +47,14 @@ final class OfferSelection {
     /// Refuses with OFFER_LOCK_CONFLICT while another offer is locked, and with STATE_PRECONDITION_FAILED when the
     /// offer is not received and valid, or the journey has ended.
     Journey proceed(OfferRef ref) {
-        var journey = journeys.lock(ref.journey()).orElseThrow(Refusal::unknown);
-        // Read after the lock is held, so that nobody changes the card in between.
-        var offer = offers.find(ref).orElseThrow(Refusal::unknown).offer();
-        return switch (select(journey, offer, clock.now())) {
+        var card = offers.lock(ref).orElseThrow(Refusal::unknown);
+        var journey = card.journey();
+        var offer = card.offer();
+        var now = clock.now();
+        return switch (select(journey, offer, now)) {
             case Selection.Locked(var locked) -> {
                 journeys.save(journey, locked);
+                followers.forEach(follower -> follower.locked(locked, offer, now));
                 yield locked;
             }
             case Selection.AlreadyLocked(var same) -> same;

@@ -4,6 +4,7 @@ import al.headless.api.model.LenderStateReason;
 import al.headless.api.model.OfferCardStatus;
 import al.headless.journey.Journey;
 import al.headless.journey.JourneyRef;
+import al.headless.kernel.Amount;
 import al.headless.kernel.Json;
 import al.headless.lender.DispatchProgress;
 import al.headless.lender.Lender;
@@ -23,21 +24,26 @@ import java.util.UUID;
 
 /// The cards of journeys. Each call is one statement.
 @Singleton
-class Offers {
+public class Offers {
     private static final String COLUMNS = """
             o.id as offer_id, o.lender_id, o.lender, o.progress, o.status as card_status, o.reason, o.consent, o.quote,
-            o.updated_at as card_updated_at""";
+            o.offered_amount, o.revising, o.rejection, o.updated_at as card_updated_at""";
     private static final String OF_JOURNEY = "select j.*, " + COLUMNS + """
              from journey j left join offer o on o.borrower_id = j.borrower_id and o.journey_id = j.id
             where j.borrower_id = ? and j.id = ?""";
     private static final String ONE = OF_JOURNEY + " and o.id = ?";
+    // Joins only rows that it locks: what it reads after a wait is what was committed meanwhile.
+    private static final String LOCK = "select j.*, " + COLUMNS + """
+             from journey j join offer o on o.borrower_id = j.borrower_id and o.journey_id = j.id
+            where j.borrower_id = ? and j.id = ? and o.id = ? for update of j, o""";
     private static final String SAVE = """
             insert into offer (borrower_id, journey_id, id, lender_id, lender, progress, status, reason, consent,
-              quote, valid_until, updated_at)
-            values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?::jsonb, ?, ?)
+              quote, valid_until, offered_amount, revising, rejection, updated_at)
+            values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)
             on conflict (borrower_id, journey_id, id) do update set progress = excluded.progress,
               status = excluded.status, reason = excluded.reason, consent = excluded.consent,
-              quote = excluded.quote, valid_until = excluded.valid_until, updated_at = excluded.updated_at""";
+              quote = excluded.quote, valid_until = excluded.valid_until, offered_amount = excluded.offered_amount,
+              revising = excluded.revising, rejection = excluded.rejection, updated_at = excluded.updated_at""";
 
     private final Statements statements;
     private final JdbcOperations rows;
@@ -48,12 +54,12 @@ class Offers {
     }
 
     /// A journey and its cards, in the order of comparison.
-    record Cards(Journey journey, List<Offer> offers) {}
+    public record Cards(Journey journey, List<Offer> offers) {}
 
     /// An offer and the journey that holds it.
-    record Card(Journey journey, Offer offer) {}
+    public record Card(Journey journey, Offer offer) {}
 
-    Optional<Cards> of(JourneyRef ref) {
+    public Optional<Cards> of(JourneyRef ref) {
         return statements.run(OF_JOURNEY, ps -> {
             Parameters.set(ps, ref.borrowerId(), ref.journeyId());
             var rs = ps.executeQuery();
@@ -68,8 +74,17 @@ class Offers {
         });
     }
 
-    Optional<Card> find(OfferRef ref) {
-        return statements.run(ONE, ps -> {
+    public Optional<Card> find(OfferRef ref) {
+        return one(ONE, ref);
+    }
+
+    /// Locks journey and offer until the transaction ends.
+    public Optional<Card> lock(OfferRef ref) {
+        return one(LOCK, ref);
+    }
+
+    private Optional<Card> one(String sql, OfferRef ref) {
+        return statements.run(sql, ps -> {
             Parameters.set(ps, ref.journey().borrowerId(), ref.journey().journeyId(), ref.offerId());
             var rs = ps.executeQuery();
             return rs.next() ? Optional.of(new Card(rows.readEntity(rs, Journey.class), offer(ref.journey(), rs)))
@@ -77,12 +92,13 @@ class Offers {
         });
     }
 
-    void save(Offer offer) {
+    public void save(Offer offer) {
         statements.run(SAVE, ps -> {
             Parameters.set(ps, offer.journey().borrowerId(), offer.journey().journeyId(), offer.id(),
                     offer.lenderId(), json(offer.lender()), offer.progress(), offer.status(), offer.reason(),
                     offer.consent(), json(offer.quote()), offer.quote() == null ? null : offer.quote().validUntil(),
-                    offer.updatedAt());
+                    offer.offeredAmount() == null ? null : offer.offeredAmount().toString(), offer.revising(),
+                    offer.rejection(), offer.updatedAt());
             return ps.executeUpdate();
         });
     }
@@ -92,11 +108,16 @@ class Offers {
                 value(rs.getString("lender"), Lender.class), DispatchProgress.valueOf(rs.getString("progress")),
                 OfferCardStatus.valueOf(rs.getString("card_status")), reason(rs.getString("reason")),
                 Consent.valueOf(rs.getString("consent")), value(rs.getString("quote"), Quote.class),
+                amount(rs.getString("offered_amount")), rs.getString("revising"), rs.getBytes("rejection"),
                 rs.getTimestamp("card_updated_at").toInstant());
     }
 
     private static @Nullable LenderStateReason reason(@Nullable String name) {
         return name == null ? null : LenderStateReason.valueOf(name);
+    }
+
+    private static @Nullable Amount amount(@Nullable String digits) {
+        return digits == null ? null : Amount.of(digits);
     }
 
     private static @Nullable String json(@Nullable Object value) {

@@ -10,7 +10,7 @@ import al.headless.api.model.RejectOfferRequest;
 import al.headless.api.model.RejectedOffer;
 import al.headless.command.Commands;
 import al.headless.journey.JourneyRef;
-import al.headless.journey.LaterWork;
+import al.headless.kernel.Amount;
 import al.headless.kernel.Answer;
 import al.headless.kernel.Call;
 import al.headless.kernel.Refusal;
@@ -22,13 +22,16 @@ class OffersDelegate implements OffersApi {
     private final Commands commands;
     private final Offers offers;
     private final OfferSelection selection;
-    private final LaterWork later;
+    private final OfferRejection rejection;
+    private final LoanAmountChoice choice;
 
-    OffersDelegate(Commands commands, Offers offers, OfferSelection selection, LaterWork later) {
+    OffersDelegate(Commands commands, Offers offers, OfferSelection selection, OfferRejection rejection,
+            LoanAmountChoice choice) {
         this.commands = commands;
         this.offers = offers;
         this.selection = selection;
-        this.later = later;
+        this.rejection = rejection;
+        this.choice = choice;
     }
 
     @Override public Answer<OfferList> listOffers(Call call, UUID journeyID) {
@@ -48,11 +51,15 @@ class OffersDelegate implements OffersApi {
 
     @Override public Answer<RejectedOffer> rejectOffer(Call call, UUID journeyID, UUID offerID,
             RejectOfferRequest rejectOfferRequest) {
-        return commands.run(call, () -> later.refuse(JourneyRef.of(call, journeyID)));
+        return commands.run(call, () -> OfferRendering.rejected(offerID, rejection.reject(call.caller().borrower(),
+                OfferRef.of(call, journeyID, offerID), rejectOfferRequest.rejectedStage().name(),
+                rejectOfferRequest.rejectionReason())));
     }
 
     @Override public Answer<LoanAmountConfirmation> confirmLoanAmount(Call call, UUID journeyID, UUID offerID,
             LoanAmountRequest loanAmountRequest) {
-        return commands.run(call, () -> later.refuse(JourneyRef.of(call, journeyID)));
+        var amount = Amount.of(loanAmountRequest.amount());
+        return commands.run(call, () -> OfferRendering.chosen(journeyID, offerID, amount,
+                choice.choose(OfferRef.of(call, journeyID, offerID), amount)));
     }
 }

@@ -1,11 +1,16 @@
 package al.headless.sandbox;
 
 import al.headless.job.Jobs;
+import al.headless.kernel.Amount;
 import al.headless.kernel.Clock;
 import al.headless.kernel.Environment;
 import al.headless.lender.LenderNetwork;
 import al.headless.lender.LoanApplication;
+import al.headless.lender.LoanApplication.BankAccount;
 import al.headless.lender.NetworkReply;
+import al.headless.lender.PaymentKind;
+import al.headless.lender.StepKind;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
@@ -59,5 +64,36 @@ final class SandboxNetwork implements LenderNetwork {
     private static Jobs.Pending pending(UUID conversation, Line line) {
         return new Jobs.Pending(ScheduledEvents.NAME, conversation + "/" + line.messageId(),
                 new ScheduledEvent(conversation, line.messageId(), line.event()), line.due());
+    }
+
+    @Override public NetworkReply selectAfterConsent(UUID conversation, String lenderId) {
+        return new NetworkReply.Refused("not in the sandbox yet");
+    }
+
+    @Override public NetworkReply reviseAmount(UUID conversation, String lenderId, String operationId,
+            Amount amount) {
+        return new NetworkReply.Refused("not in the sandbox yet");
+    }
+
+    @Override public NetworkReply advance(UUID conversation, String lenderId, StepKind step, Amount amount) {
+        return new NetworkReply.Refused("not in the sandbox yet");
+    }
+
+    @Override public NetworkReply submitBankAccount(UUID conversation, String lenderId, int attempt,
+            BankAccount account) {
+        return new NetworkReply.Refused("not in the sandbox yet");
+    }
+
+    @Override public NetworkReply askStatus(UUID conversation, String lenderId, StepKind step, int revision) {
+        return new NetworkReply.Refused("not in the sandbox yet");
+    }
+
+    @Override public NetworkReply askLoan(UUID conversation, String lenderId, String operationId) {
+        return new NetworkReply.Refused("not in the sandbox yet");
+    }
+
+    @Override public NetworkReply requestPayment(UUID conversation, String lenderId, String paymentId,
+            PaymentKind kind, @Nullable Amount amount, @Nullable Integer installment) {
+        return new NetworkReply.Refused("not in the sandbox yet");
     }
 }

@@ -1,0 +1,6 @@
+package al.headless.aggregator;
+
+/// What the aggregator knows of a consent: given, refused, or nothing yet.
+public enum ConsentVerdict {
+    APPROVED, REFUSED, NONE
+}

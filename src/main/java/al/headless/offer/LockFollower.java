@@ -1,0 +1,16 @@
+package al.headless.offer;
+
+import al.headless.journey.Journey;
+import java.time.Instant;
+
+/// Told, in the same transaction and under the journey's lock, what happens to offers. Later rooms implement it.
+public interface LockFollower {
+    /// The borrower proceeded with the offer; `journey` is stored already.
+    void locked(Journey journey, Offer offer, Instant now);
+
+    /// The lender quoted the locked offer anew.
+    void revised(Journey journey, Offer offer, Instant now);
+
+    /// The card ended; `journey` is as stored after it, `held` whether the card had the lock until now.
+    void ended(Journey journey, Offer offer, boolean held, Instant now);
+}
