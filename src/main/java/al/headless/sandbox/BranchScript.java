@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
-/// How a lender with a branch goes on: the borrower comes, gold and identity are looked at, and nothing else is needed.
-/// Pure. Nobody can press a button for a visit, so the whole of it is laid down at once.
+/// How a lender with a branch goes on: the borrower comes, gold and identity are looked at, and nothing
+/// else is needed. Pure. Nobody can press a button for a visit, so the whole of it is laid down at once.
 final class BranchScript {
     private static final Duration VISIT = Duration.ofSeconds(5);
     private static final List<StepKind> NEEDLESS =

@@ -31,8 +31,8 @@ class ConsentVisits {
     private final Jobs jobs;
     private final Clock clock;
 
-    ConsentVisits(Consents consents, IssuedPages pages, Talks talks, ReturnAddresses addresses, Incoming incoming,
-            Jobs jobs, Clock clock) {
+    ConsentVisits(Consents consents, IssuedPages pages, Talks talks, ReturnAddresses addresses,
+            Incoming incoming, Jobs jobs, Clock clock) {
         this.consents = consents;
         this.pages = pages;
         this.talks = talks;
@@ -71,7 +71,8 @@ class ConsentVisits {
         });
         if (!heard) return new Visit.Over();
         boolean looksGiven = approved && talks.scenario(page.conversation()) != Scenario.CONSENT_DECLINED;
-        return new Visit.Left(choice, back == null ? null : answered(back, looksGiven ? "APPROVED" : "REJECTED"));
+        return new Visit.Left(choice, back == null ? null
+                : answered(back, looksGiven ? "APPROVED" : "REJECTED"));
     }
 
     private boolean decide(IssuedPage page, ConsentVerdict verdict) {
@@ -89,7 +90,8 @@ class ConsentVisits {
         var before = hash < 0 ? text : text.substring(0, hash);
         var fragment = hash < 0 ? "" : text.substring(hash);
         return URI.create(before + (before.contains("?") ? "&" : "?") + "status=" + status + "&ecres="
-                + Base32.encode(Ids.random(RESULT_BYTES)) + "&resdate=" + RESDATE.format(clock.now()) + fragment);
+                + Base32.encode(Ids.random(RESULT_BYTES)) + "&resdate=" + RESDATE.format(clock.now())
+                + fragment);
     }
 
     private Consents.Session session(IssuedPage page) {

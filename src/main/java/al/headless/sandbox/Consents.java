@@ -13,19 +13,22 @@ import java.util.UUID;
 @Singleton
 class Consents {
     private static final String REDIRECT = """
-            insert into sandbox_consent (conversation, aa_session_id, lender_ids, verdict, redirects, return_url)
+            insert into sandbox_consent (conversation, aa_session_id, lender_ids, verdict, redirects,
+              return_url)
             values (?, ?, ?, 'NONE', 1, ?)
             on conflict (conversation, aa_session_id) do update set lender_ids = excluded.lender_ids,
               redirects = sandbox_consent.redirects + 1, return_url = excluded.return_url
             returning redirects""";
     private static final String FIND = """
-            select verdict, lender_ids, return_url from sandbox_consent where conversation = ? and aa_session_id = ?""";
+            select verdict, lender_ids, return_url from sandbox_consent
+            where conversation = ? and aa_session_id = ?""";
     private static final String DECIDE = """
             update sandbox_consent set verdict = ?
             where conversation = ? and aa_session_id = ? and verdict = 'NONE'""";
     // An approval in any session counts; a refusal only while nothing was approved.
     private static final String VERDICT = """
-            select verdict from sandbox_consent where conversation = ? and ? = any (lender_ids) and verdict <> 'NONE'
+            select verdict from sandbox_consent
+            where conversation = ? and ? = any (lender_ids) and verdict <> 'NONE'
             order by verdict limit 1""";
 
     private final Statements statements;

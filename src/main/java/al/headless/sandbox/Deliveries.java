@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/// How lines become durable jobs. A lender that repeats itself delivers everything out of order, twice, and a third time
-/// under a new identity, as if it were new.
+/// How lines become durable jobs. A lender that repeats itself delivers everything out of order, twice, and
+/// a third time under a new identity, as if it were new.
 final class Deliveries {
     private Deliveries() {}
 

@@ -13,8 +13,8 @@ import java.util.UUID;
 
 /// What the lenders say to an application: each is found, has the profile, is asked, and answers.
 ///
-/// Pure. Identities of messages depend on conversation, lender and step alone, never on time or chance, so a repeated
-/// dispatch says nothing twice.
+/// Pure. Identities of messages depend on conversation, lender and step alone, never on time or chance, so
+/// a repeated dispatch says nothing twice.
 @Singleton
 final class DispatchScript {
     private static final String ANSWERED = "ANSWERED";

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A piece of HTML. Text becomes HTML only by being escaped, so nothing that was said elsewhere can be markup here.
+/// A piece of HTML. Text becomes HTML only by being escaped, so nothing that was said elsewhere can be
+/// markup here.
 record Html(String markup) {
     static final Html NOTHING = new Html("");
 

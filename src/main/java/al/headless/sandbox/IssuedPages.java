@@ -7,15 +7,18 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The pages that were handed out: table `sandbox_page`, by the hashes of their tokens. Every method is one statement.
+/// The pages that were handed out: table `sandbox_page`, by the hashes of their tokens. Every method is one
+/// statement.
 @Singleton
 class IssuedPages {
     private static final String ADD = """
             insert into sandbox_page (token_hash, conversation, issuer, kind, subject, expires_at)
             values (?, ?, ?, ?, ?, ?) on conflict do nothing""";
     private static final String FIND = """
-            select conversation, issuer, kind, subject, expires_at, spent from sandbox_page where token_hash = ?""";
-    private static final String SPEND = "update sandbox_page set spent = true where token_hash = ? and not spent";
+            select conversation, issuer, kind, subject, expires_at, spent
+            from sandbox_page where token_hash = ?""";
+    private static final String SPEND =
+            "update sandbox_page set spent = true where token_hash = ? and not spent";
 
     private final Statements statements;
     private final Links links;
@@ -40,7 +43,8 @@ class IssuedPages {
             var rs = ps.executeQuery();
             if (!rs.next()) return Optional.empty();
             var ref = new PageRef(PageKind.valueOf(rs.getString("kind")), rs.getString("subject"));
-            return Optional.of(new IssuedPage(rs.getObject("conversation", UUID.class), rs.getString("issuer"), ref,
+            return Optional.of(new IssuedPage(rs.getObject("conversation", UUID.class),
+                    rs.getString("issuer"), ref,
                     rs.getTimestamp("expires_at").toInstant(), rs.getBoolean("spent")));
         });
     }

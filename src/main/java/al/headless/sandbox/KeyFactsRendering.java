@@ -8,8 +8,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A key facts statement as RBI's circular of 15 April 2024 lays it out: Annex A (part 1 and 2), Annex B (computation of
-/// the annual percentage rate), Annex C (repayment schedule).
+/// A key facts statement as RBI's circular of 15 April 2024 lays it out: Annex A (part 1 and 2), Annex B
+/// (computation of the annual percentage rate), Annex C (repayment schedule).
 final class KeyFactsRendering {
     private static final String NONE = "None";
 
@@ -27,14 +27,15 @@ final class KeyFactsRendering {
                 %s
                 <h2>Annex B: computation of the annual percentage rate</h2>
                 %s
-                <p>The annual percentage rate is twelve times the monthly internal rate of return of the net disbursed
-                amount against the installments.</p>
+                <p>The annual percentage rate is twelve times the monthly internal rate of return of the net
+                disbursed amount against the installments.</p>
                 <h2>Annex C: repayment schedule</h2>
                 %s
                 """, lender.card().name(), day(facts.statedAt()), day(quote.validUntil()),
                 table("Interest rate and fees or charges", charges(lender, quote)),
                 table("Other information", others(lender, quote)),
-                table("Computation of the annual percentage rate", computation(quote)), schedule(lender, quote));
+                table("Computation of the annual percentage rate", computation(quote)),
+                schedule(lender, quote));
     }
 
     private record Line(String what, String value) {}
@@ -52,7 +53,8 @@ final class KeyFactsRendering {
                         + "; the last one " + Rupees.of(quote.installments().getLast().amount())),
                 new Line("Commencement of repayment, post sanction",
                         "One month after payout: " + quote.installments().getFirst().dueDate()),
-                new Line("Interest rate and type", quote.interestRate() + "% per year, fixed, on the reducing balance"),
+                new Line("Interest rate and type", quote.interestRate()
+                        + "% per year, fixed, on the reducing balance"),
                 new Line("Additional information for a floating rate", "Not applicable")));
         fees(quote).forEach(fee -> lines.add(new Line(fee.title() + ", payable to the lender, one-time",
                 Rupees.of(fee.amount()))));
@@ -61,7 +63,8 @@ final class KeyFactsRendering {
                 new Line("Annual percentage rate (APR)", quote.annualPercentageRate() + "%"),
                 new Line("Penal charges for delayed payment", quote.penalCharges()),
                 new Line("Other penal charges", NONE),
-                new Line("Foreclosure charges", LoanBook.FORECLOSURE_CHARGE + "% of the outstanding principal, plus GST;"
+                new Line("Foreclosure charges", LoanBook.FORECLOSURE_CHARGE
+                        + "% of the outstanding principal, plus GST;"
                         + " none in the cooling-off period"),
                 new Line("Charges for switching between fixed and floating rates", "Not applicable"),
                 new Line("Other contingent charges", NONE)));
@@ -71,15 +74,18 @@ final class KeyFactsRendering {
     private static List<Line> others(SandboxLender lender, Quote quote) {
         var officer = lender.card().grievanceOfficer();
         return List.of(
-                new Line("Engagement of recovery agents", "Clause 9 of the loan agreement. No recovery agent is engaged"
-                        + " at the time of this statement; the borrower is told the name of any agent beforehand."),
-                new Line("Grievance redressal", "Clause 14 of the loan agreement. A complaint that is not settled within"
+                new Line("Engagement of recovery agents",
+                        "Clause 9 of the loan agreement. No recovery agent is engaged"
+                        + " at the time of this statement; the borrower is told an agent's name beforehand."),
+                new Line("Grievance redressal",
+                        "Clause 14 of the loan agreement. A complaint that is not settled within"
                         + " 30 days may be taken to the Reserve Bank's ombudsman."),
                 new Line("Nodal grievance redressal officer",
                         officer.name() + ", phone " + officer.phone() + ", " + officer.email()),
                 new Line("Transfer of the loan to other lenders, or securitisation", "No"),
                 new Line("Collaborative lending (co-lending)", "Not applicable"),
-                new Line("Cooling-off period", quote.coolOffDays() + " days from payout: the loan may be given back by"
+                new Line("Cooling-off period", quote.coolOffDays()
+                        + " days from payout: the loan may be given back by"
                         + " repaying the principal and the proportionate interest, without any penalty"),
                 new Line("Lending service provider that recovers", NONE));
     }
@@ -96,7 +102,8 @@ final class KeyFactsRendering {
                 new Line("6. Fees and charges payable to the lender", Rupees.of(quote.fees())),
                 new Line("7. Fees and charges payable to third parties", Rupees.of(Amount.ZERO)),
                 new Line("8. Net disbursed amount (1 less 6 and 7)", Rupees.of(quote.netDisbursedAmount())),
-                new Line("9. Total amount to be paid (1 plus 5)", Rupees.of(quote.amountPrincipal().plus(interest))),
+                new Line("9. Total amount to be paid (1 plus 5)",
+                        Rupees.of(quote.amountPrincipal().plus(interest))),
                 new Line("10. Annual percentage rate", quote.annualPercentageRate() + "%"));
     }
 
@@ -116,7 +123,8 @@ final class KeyFactsRendering {
     }
 
     private static Html schedule(SandboxLender lender, Quote quote) {
-        var parts = Repayment.of(quote.amountPrincipal(), quote.interestRate(), quote.tenureMonths()).installments();
+        var parts = Repayment.of(quote.amountPrincipal(), quote.interestRate(), quote.tenureMonths())
+                .installments();
         var rows = new ArrayList<Html>();
         var owed = quote.amountPrincipal();
         for (var due : quote.installments()) {
@@ -125,10 +133,12 @@ final class KeyFactsRendering {
             owed = owed.minus(part.principal());
         }
         return Html.of("""
-                <div class="wide"><table><caption>What is due to %s, if the loan is paid out on the day of the offer</caption>
+                <div class="wide"><table>
+                <caption>What is due to %s, if the loan is paid out on the day of the offer</caption>
                 <thead><tr><th scope="col">No.</th><th scope="col">Due on</th>
-                <th scope="col" class="amount">Outstanding principal</th><th scope="col" class="amount">Principal</th>
-                <th scope="col" class="amount">Interest</th><th scope="col" class="amount">Installment</th></tr></thead>
+                <th scope="col" class="amount">Outstanding principal</th>
+                <th scope="col" class="amount">Principal</th><th scope="col" class="amount">Interest</th>
+                <th scope="col" class="amount">Installment</th></tr></thead>
                 <tbody>%s</tbody></table></div>""", lender.card().name(), Html.all(rows));
     }
 

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
 
-/// Tokens are keyed hashes of what they open. So no token is ever stored, and still a lender that repeats itself hands
-/// out the same page.
+/// Tokens are keyed hashes of what they open. So no token is ever stored, and still a lender that repeats
+/// itself hands out the same page.
 @Singleton
 final class KeyedTokens implements Tokens {
     private static final int TOKEN_BYTES = 20;

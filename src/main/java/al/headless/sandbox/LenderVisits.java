@@ -47,7 +47,8 @@ class LenderVisits {
                 .map(taken -> PageContents.step(page.ref().kind(), taken.turn().talk()));
     }
 
-    /// The page is spent and the choice heard in one transaction; of two who choose at once the second is too late.
+    /// The page is spent and the choice heard in one transaction; of two who choose at once the second is
+    /// too late.
     Visit choose(IssuedPage page, Choice choice) {
         if (choice == Choice.LEAVE) return new Visit.Left(choice, back(page));
         boolean heard = jobs.inTransaction(() -> pages.spend(page)
@@ -58,14 +59,16 @@ class LenderVisits {
 
     private static Reaction chosen(Turn turn, IssuedPage page, Choice choice) {
         boolean approved = choice == Choice.APPROVE;
-        if (page.ref().kind() == PageKind.PAYMENT) return LoanScript.settle(turn, page.ref().subject(), approved);
+        var subject = page.ref().subject();
+        if (page.ref().kind() == PageKind.PAYMENT) return LoanScript.settle(turn, subject, approved);
         var step = page.ref().kind().step().orElseThrow();
         if (!usable(turn.talk(), step, page)) return ELSEWHERE;
         return (approved ? StepScript.approved(turn, step) : StepScript.declined(turn, step)).taken();
     }
 
     private static boolean usable(Talk talk, StepKind step, IssuedPage page) {
-        return !talk.ended() && talk.openPage(step).filter(open -> open.page().equals(page.ref())).isPresent();
+        return !talk.ended() && talk.openPage(step).filter(open -> open.page().equals(page.ref()))
+                .isPresent();
     }
 
     private @Nullable URI back(IssuedPage page) {

@@ -49,9 +49,11 @@ final class Links {
         var lender = event.lenderId();
         return switch (event) {
             case StepChanged(_, var step, var revision, var status, var page, var diagnostics) ->
-                    new StepChanged(lender, step, revision, status, page(conversation, lender, page), diagnostics);
+                    new StepChanged(lender, step, revision, status, page(conversation, lender, page),
+                            diagnostics);
             case PaymentRequested(_, var id, var kind, var supported, var payable, var page) ->
-                    new PaymentRequested(lender, id, kind, supported, payable, page(conversation, lender, page));
+                    new PaymentRequested(lender, id, kind, supported, payable,
+                            page(conversation, lender, page));
             case OfferReceived(_, var quote) -> new OfferReceived(lender, quote(conversation, lender, quote));
             case OfferRevised(_, var quote) -> new OfferRevised(lender, quote(conversation, lender, quote));
             case ConsentRequired(_, var handle, var beforeQuote) -> new ConsentRequired(lender,
@@ -63,13 +65,14 @@ final class Links {
     }
 
     private @Nullable Page page(UUID conversation, String lender, @Nullable Page page) {
-        return page == null ? null : new Page(url(conversation, lender, PageRef.of(page.url())), page.expiresAt());
+        return page == null ? null : new Page(url(conversation, lender, PageRef.of(page.url())),
+                page.expiresAt());
     }
 
     private Quote quote(UUID conversation, String lender, Quote quote) {
         return new Quote(quote.amountPrincipal(), quote.amountMinimum(), quote.interestRate(),
-                quote.annualPercentageRate(), quote.tenureMonths(), quote.installmentAmount(), quote.penalCharges(),
-                url(conversation, lender, PageRef.of(quote.keyFactsStatementLink())), quote.quoteBreakup(),
+                quote.annualPercentageRate(), quote.tenureMonths(), quote.installmentAmount(),
+                quote.penalCharges(), url(conversation, lender, PageRef.of(quote.keyFactsStatementLink())), quote.quoteBreakup(),
                 quote.fees(), quote.netDisbursedAmount(), quote.coolOffDays(), quote.validUntil(),
                 quote.installments(), quote.branch());
     }

@@ -15,15 +15,16 @@ import java.util.stream.Stream;
 
 /// What is owed of a loan that was paid out, installment by installment. Pure.
 ///
-/// Guarantee: the principal parts of installments that are neither PAID nor DEFERRED are the outstanding principal. An
-/// installment is DEFERRED when money that came early made it needless.
+/// Guarantee: the principal parts of installments that are neither PAID nor DEFERRED are the outstanding
+/// principal. An installment is DEFERRED when money that came early made it needless.
 record LoanBook(Percent rate, Amount installment, LocalDate paidOutOn, List<Row> rows) {
     static final Percent FORECLOSURE_CHARGE = Percent.of("3.00"); // of the outstanding principal, plus tax
     private static final BigDecimal DAYS_AND_PERCENT = BigDecimal.valueOf(365 * 100);
     private static final BigDecimal MONTHS_AND_PERCENT = BigDecimal.valueOf(12 * 100);
 
     /// One installment.
-    record Row(int serialNumber, Amount principal, Amount interest, LocalDate dueDate, InstallmentStatus status) {
+    record Row(int serialNumber, Amount principal, Amount interest, LocalDate dueDate,
+            InstallmentStatus status) {
         Amount amount() {
             return principal.plus(interest);
         }
@@ -37,7 +38,8 @@ record LoanBook(Percent rate, Amount installment, LocalDate paidOutOn, List<Row>
         }
     }
 
-    /// A loan paid out on a day in India. `overdue`: its first installment was due the day before and was not paid.
+    /// A loan paid out on a day in India. `overdue`: its first installment was due the day before and was
+    /// not paid.
     static LoanBook of(Loan loan, LocalDate paidOutOn, boolean overdue) {
         var repayment = Repayment.of(loan.principal(), loan.pricing().rate(), loan.months());
         var rows = new ArrayList<Row>();
@@ -51,7 +53,8 @@ record LoanBook(Percent rate, Amount installment, LocalDate paidOutOn, List<Row>
             rows.set(0, new Row(1, first.principal(), first.interest(), paidOutOn.minusDays(1),
                     InstallmentStatus.OVERDUE));
         }
-        return new LoanBook(loan.pricing().rate(), repayment.installmentAmount(), paidOutOn, List.copyOf(rows));
+        return new LoanBook(loan.pricing().rate(), repayment.installmentAmount(), paidOutOn,
+                List.copyOf(rows));
     }
 
     Amount outstanding() {
@@ -73,18 +76,21 @@ record LoanBook(Percent rate, Amount installment, LocalDate paidOutOn, List<Row>
     }
 
     LoanBook paid(int serialNumber) {
-        return each(row -> row.serialNumber() == serialNumber && row.owed() ? row.now(InstallmentStatus.PAID) : row);
+        return each(row -> row.serialNumber() == serialNumber && row.owed()
+                ? row.now(InstallmentStatus.PAID) : row);
     }
 
     LoanBook foreclosed() {
         return each(row -> row.owed() ? row.now(InstallmentStatus.DEFERRED) : row);
     }
 
-    /// What ends the loan today. In the cooling-off period: principal and interest for the days so far, no charge. Later:
-    /// interest since the last due date and what is overdue of it, the charge, and tax on the charge.
+    /// What ends the loan today. In the cooling-off period: principal and interest for the days so far, no
+    /// charge. Later: interest since the last due date and what is overdue of it, the charge, and tax on
+    /// the charge.
     Amount toForeclose(LocalDate today, int coolOffDays) {
         var owed = outstanding();
-        if (!today.isAfter(paidOutOn.plusDays(coolOffDays))) return owed.plus(interest(owed, paidOutOn, today));
+        boolean coolingOff = !today.isAfter(paidOutOn.plusDays(coolOffDays));
+        if (coolingOff) return owed.plus(interest(owed, paidOutOn, today));
         var since = rows.stream().map(Row::dueDate).filter(due -> !due.isAfter(today))
                 .reduce(paidOutOn, (a, b) -> a.isAfter(b) ? a : b);
         var overdue = overdue().map(Row::interest).reduce(Amount.ZERO, Amount::plus);
@@ -98,7 +104,8 @@ record LoanBook(Percent rate, Amount installment, LocalDate paidOutOn, List<Row>
                 .divide(DAYS_AND_PERCENT, 2, RoundingMode.HALF_UP));
     }
 
-    /// Money that came early lowers the principal; the installment stays, so the loan ends sooner. At most what is owed.
+    /// Money that came early lowers the principal; the installment stays, so the loan ends sooner. At most
+    /// what is owed.
     LoanBook prepaid(Amount amount) {
         var coming = principal(rows.stream().filter(row -> row.status() == InstallmentStatus.NOT_DUE));
         if (amount.compareTo(outstanding()) >= 0) return foreclosed();
@@ -116,8 +123,8 @@ record LoanBook(Percent rate, Amount installment, LocalDate paidOutOn, List<Row>
                 case OVERDUE -> {
                     var part = row.principal().compareTo(late) < 0 ? row.principal() : late;
                     late = late.minus(part);
-                    after.add(new Row(row.serialNumber(), row.principal().minus(part), row.interest(), row.dueDate(),
-                            row.status()));
+                    after.add(new Row(row.serialNumber(), row.principal().minus(part), row.interest(),
+                            row.dueDate(), row.status()));
                 }
                 case PAID, DEFERRED -> after.add(row);
             }
@@ -135,7 +142,8 @@ record LoanBook(Percent rate, Amount installment, LocalDate paidOutOn, List<Row>
     }
 
     LoanState state(int revision) {
-        return new LoanState(revision, outstanding(), rows.stream().map(row -> new LoanState.Due(row.serialNumber(),
+        return new LoanState(revision, outstanding(), rows.stream()
+                .map(row -> new LoanState.Due(row.serialNumber(),
                 row.amount(), row.dueDate(), row.status())).toList(), closed());
     }
 

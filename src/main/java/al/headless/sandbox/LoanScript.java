@@ -71,18 +71,20 @@ final class LoanScript {
         var payment = file.payment(paymentId).orElseGet(() -> {
             var page = turn.moment().notBefore(StepScript.ANSWER, 0).plus(PAYMENT_LIFETIME);
             return payable(turn, file, kind, amount, installment)
-                    .map(due -> new Payment(paymentId, kind, due.amount(), due.installment(), page, Fate.OPEN))
+                    .map(due -> new Payment(paymentId, kind, due.amount(), due.installment(), page,
+                            Fate.OPEN))
                     .orElse(new Payment(paymentId, kind, Amount.ZERO, null, null, Fate.NOT_SUPPORTED));
         });
         return turn.with(turn.talk().owed(file.with(payment)))
-                .say("payment/" + paymentId + "/REQUESTED", requested(turn.lender(), payment), StepScript.ANSWER)
+                .say("payment/" + paymentId + "/REQUESTED", requested(turn.lender(), payment),
+                        StepScript.ANSWER)
                 .taken();
     }
 
     private record Payable(Amount amount, @Nullable Integer installment) {}
 
-    private static Optional<Payable> payable(Turn turn, LoanFile file, PaymentKind kind, @Nullable Amount amount,
-            @Nullable Integer installment) {
+    private static Optional<Payable> payable(Turn turn, LoanFile file, PaymentKind kind,
+            @Nullable Amount amount, @Nullable Integer installment) {
         var book = file.book();
         boolean unable = turn.in(Scenario.NO_PAYMENTS) || book.closed()
                 || file.payments().size() >= LoanFile.MOST_PAYMENTS;
@@ -91,7 +93,8 @@ final class LoanScript {
             case FORECLOSURE -> Optional.of(new Payable(
                     book.toForeclose(turn.moment().today(), QuoteSheet.COOL_OFF_DAYS), null));
             case PRE_PART_PAYMENT -> Optional.ofNullable(amount)
-                    .filter(part -> part.compareTo(book.outstanding()) <= 0).map(part -> new Payable(part, null));
+                    .filter(part -> part.compareTo(book.outstanding()) <= 0)
+                    .map(part -> new Payable(part, null));
             case MISSED_EMI -> book.overdue()
                     .filter(row -> installment == null || row.serialNumber() == installment).findFirst()
                     .map(row -> new Payable(row.amount(), row.serialNumber()));

@@ -1,7 +1,7 @@
 package al.headless.sandbox;
 
-/// A page by what it is about: the revision of a step, a payment, a consent request. Stands for the page's address in
-/// everything that is stored; [Links] makes the address when it is said.
+/// A page by what it is about: the revision of a step, a payment, a consent request. Stands for the page's
+/// address in everything that is stored; [Links] makes the address when it is said.
 record PageRef(PageKind kind, String subject) {
     static final PageRef HANDLE = new PageRef(PageKind.HANDLE, "1");
 

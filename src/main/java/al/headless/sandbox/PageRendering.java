@@ -8,12 +8,13 @@ import io.micronaut.http.MutableHttpResponse;
 import java.net.URI;
 import java.util.ArrayList;
 
-/// Sandbox pages as answers: one look, no script, nothing from elsewhere, and no page that tells its address to others.
+/// Sandbox pages as answers: one look, no script, nothing from elsewhere, and no page that tells its
+/// address to others.
 final class PageRendering {
     private static final MediaType HTML = MediaType.of("text/html;charset=utf-8");
     private static final Html SANDBOX = Html.of("""
-            <p class="sandbox">This is a sandbox. The lender does not exist, no money moves, and nothing that you choose
-            here means anything outside of it.</p>""");
+            <p class="sandbox">This is a sandbox. The lender does not exist, no money moves, and nothing that
+            you choose here means anything outside of it.</p>""");
 
     private PageRendering() {}
 
@@ -39,7 +40,8 @@ final class PageRendering {
     private static Html button(Choice choice, String effect) {
         var label = choice.name().charAt(0) + choice.word().substring(1);
         return Html.of("""
-                <div class="choice"><button name="action" value="%s" class="%s" aria-describedby="%s">%s</button>
+                <div class="choice">
+                <button name="action" value="%s" class="%s" aria-describedby="%s">%s</button>
                 <p id="%s">%s</p></div>""", choice.word(), choice.word(), "about-" + choice.word(), label,
                 "about-" + choice.word(), effect);
     }
@@ -52,7 +54,8 @@ final class PageRendering {
             case LEAVE -> "Nothing was decided";
         };
         return secured(HttpResponse.ok(), title + " - sandbox", Html.of("""
-                <main><h1>%s</h1>%s<p>You may close this page and go back to the app you came from.</p></main>""",
+                <main><h1>%s</h1>%s
+                <p>You may close this page and go back to the app you came from.</p></main>""",
                 title, SANDBOX), null);
     }
 
@@ -62,7 +65,8 @@ final class PageRendering {
     }
 
     static HttpResponse<String> document(String title, Html main) {
-        return secured(HttpResponse.ok(), title, Html.of("<main class=\"document\">%s%s</main>", SANDBOX, main), null);
+        return secured(HttpResponse.ok(), title,
+                Html.of("<main class=\"document\">%s%s</main>", SANDBOX, main), null);
     }
 
     /// Browsers follow a form's redirect only to where `form-action` lets them.
@@ -70,8 +74,8 @@ final class PageRendering {
             @Nullable URI back) {
         var forms = back == null ? "'self'" : "'self' " + back.getScheme() + "://" + back.getRawAuthority();
         return answer.body(Html.page(title, main).markup()).contentType(HTML)
-                .header("Content-Security-Policy", "default-src 'none'; style-src 'self'; form-action " + forms
-                        + "; base-uri 'none'; frame-ancestors 'none'")
+                .header("Content-Security-Policy", "default-src 'none'; style-src 'self'; form-action "
+                        + forms + "; base-uri 'none'; frame-ancestors 'none'")
                 .header("Referrer-Policy", "no-referrer");
     }
 }

@@ -10,8 +10,8 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Where a page sends the borrower back to: the application's default, or the consent session's own. The latter may hold
-/// anything that a partner put there, so it is kept sealed with the borrower's data key.
+/// Where a page sends the borrower back to: the application's default, or the consent session's own. The
+/// latter may hold anything that a partner put there, so it is kept sealed with the borrower's data key.
 @Singleton
 class ReturnAddresses {
     private static final String TABLE = "sandbox_consent";
@@ -43,13 +43,15 @@ class ReturnAddresses {
     @Nullable byte[] seal(UUID conversation, @Nullable String url) {
         if (url == null) return null;
         return conversations.find(conversation)
-                .map(of -> dataKeys.open(of.borrowerId(), of.wrappedKey()).seal(TABLE, COLUMN, url)).orElse(null);
+                .map(of -> dataKeys.open(of.borrowerId(), of.wrappedKey()).seal(TABLE, COLUMN, url))
+                .orElse(null);
     }
 
     /// The session's own, else the application's default.
     Optional<URI> of(UUID conversation, @Nullable byte[] sealed) {
         if (sealed == null) return of(conversation);
-        return conversations.find(conversation).map(of -> URI.create(dataKeys.open(of.borrowerId(), of.wrappedKey())
+        return conversations.find(conversation)
+                .map(of -> URI.create(dataKeys.open(of.borrowerId(), of.wrappedKey())
                 .open(TABLE, COLUMN, sealed, String.class)));
     }
 }

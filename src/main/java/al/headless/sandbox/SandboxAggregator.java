@@ -11,8 +11,8 @@ import java.util.UUID;
 
 /// The account aggregator of the sandbox. Consent that is given here is known to its lenders.
 ///
-/// A repeated request, known by its `txnid`, is answered with the same page; every other one with a fresh page. A session
-/// that has been decided keeps its verdict.
+/// A repeated request, known by its `txnid`, is answered with the same page; every other one with a fresh
+/// page. A session that has been decided keeps its verdict.
 @Singleton
 final class SandboxAggregator implements AccountAggregator {
     /// Who speaks, where lenders speak under their ids.
@@ -29,8 +29,8 @@ final class SandboxAggregator implements AccountAggregator {
     private final Clock clock;
     private final Pace pace;
 
-    SandboxAggregator(Consents consents, IssuedPages pages, Talks talks, ReturnAddresses addresses, Links links,
-            Jobs jobs, Clock clock, SandboxSettings settings) {
+    SandboxAggregator(Consents consents, IssuedPages pages, Talks talks, ReturnAddresses addresses,
+            Links links, Jobs jobs, Clock clock, SandboxSettings settings) {
         this.consents = consents;
         this.pages = pages;
         this.talks = talks;

@@ -15,8 +15,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What the sandbox shows to everybody who has the address: key facts statements, the forcing table, and the style of
-/// its pages.
+/// What the sandbox shows to everybody who has the address: key facts statements, the forcing table, and
+/// the style of its pages.
 @Controller("/sandbox")
 final class SandboxDocuments {
     private static final MediaType CSS = MediaType.of("text/css;charset=utf-8");

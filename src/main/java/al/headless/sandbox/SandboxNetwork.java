@@ -32,8 +32,8 @@ final class SandboxNetwork implements LenderNetwork {
     private final Clock clock;
     private final Pace pace;
 
-    SandboxNetwork(DispatchScript script, DispatchAttempts attempts, Stage stage, Consents consents, Clock clock,
-            SandboxSettings settings) {
+    SandboxNetwork(DispatchScript script, DispatchAttempts attempts, Stage stage, Consents consents,
+            Clock clock, SandboxSettings settings) {
         this.script = script;
         this.attempts = attempts;
         this.stage = stage;

@@ -18,11 +18,12 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The pages that lenders and the aggregator of the sandbox hand out. `GET` opens one, `POST` with `action` = `approve`,
-/// `decline` or `leave` chooses: a browser's form and a script's `curl -d action=approve` alike.
+/// The pages that lenders and the aggregator of the sandbox hand out. `GET` opens one, `POST` with `action`
+/// = `approve`, `decline` or `leave` chooses: a browser's form and a script's `curl -d action=approve`
+/// alike.
 ///
-/// Answers 303 to where the borrower goes on, 404 for a page that nobody handed out, 410 for one that is over, 400 for
-/// any other choice.
+/// Answers 303 to where the borrower goes on, 404 for a page that nobody handed out, 410 for one that is
+/// over, 400 for any other choice.
 @Controller("/sandbox/{path}/{token}")
 final class SandboxPages {
     private static final Logger LOG = LoggerFactory.getLogger(SandboxPages.class);
@@ -51,14 +52,16 @@ final class SandboxPages {
     @Produces(MediaType.ALL)
     HttpResponse<String> choose(String path, String token, @Nullable @Body String form) {
         var choice = Choice.of(form == null ? "" : form);
-        if (choice.isEmpty()) return PageRendering.refused(HttpStatus.BAD_REQUEST, "What would you like to do?",
+        if (choice.isEmpty()) return PageRendering.refused(HttpStatus.BAD_REQUEST,
+                "What would you like to do?",
                 "Send action=approve, action=decline or action=leave.");
         return answer(visit(path, token, page -> page.ref().kind() == PageKind.CONSENT
                 ? consents.choose(page, choice.get()) : lenders.choose(page, choice.get())));
     }
 
     private Visit visit(String path, String token, Function<IssuedPage, Visit> visit) {
-        Optional<IssuedPage> page = pages.find(Links.hash(token)).filter(one -> one.ref().kind().path().equals(path));
+        Optional<IssuedPage> page = pages.find(Links.hash(token))
+                .filter(one -> one.ref().kind().path().equals(path));
         if (page.isEmpty()) return new Visit.Unknown();
         return page.get().over(clock.now()) ? new Visit.Over() : visit.apply(page.get());
     }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/// Where scripts are played: one transaction locks the talk, keeps what the lender knows after it, the pages and
-/// statements that it hands out, and what it will say.
+/// Where scripts are played: one transaction locks the talk, keeps what the lender knows after it, the
+/// pages and statements that it hands out, and what it will say.
 @Singleton
 class Stage {
     private final Talks talks;
@@ -27,7 +27,8 @@ class Stage {
     private final Clock clock;
     private final Pace pace;
 
-    Stage(Talks talks, IssuedPages pages, Documents documents, Jobs jobs, Clock clock, SandboxSettings settings) {
+    Stage(Talks talks, IssuedPages pages, Documents documents, Jobs jobs, Clock clock,
+            SandboxSettings settings) {
         this.talks = talks;
         this.pages = pages;
         this.documents = documents;

@@ -34,7 +34,8 @@ final class StepScript {
     }
 
     private static boolean earlierAreDone(Talk talk, StepKind step) {
-        return Stream.of(StepKind.values()).filter(earlier -> earlier.compareTo(step) < 0).allMatch(talk::done);
+        return Stream.of(StepKind.values()).filter(earlier -> earlier.compareTo(step) < 0)
+                .allMatch(talk::done);
     }
 
     private static Turn begin(Turn turn, StepKind step) {
@@ -78,7 +79,8 @@ final class StepScript {
             if (change.revision() > revision) said = said.say(change, Duration.ZERO);
         }
         if (turn.talk().ended()) return said.reject(StepWords.REJECTION, Duration.ZERO);
-        boolean over = turn.talk().openPage(step).filter(page -> !turn.moment().now().isBefore(page.pageExpiresAt()))
+        boolean over = turn.talk().openPage(step)
+                .filter(page -> !turn.moment().now().isBefore(page.pageExpiresAt()))
                 .isPresent();
         return over ? ready(said, step, null, Duration.ZERO) : said;
     }
@@ -103,8 +105,8 @@ final class StepScript {
 
     private static @Nullable Diagnostics failsOnce(Turn turn, StepKind step) {
         if (step == StepKind.KYC && turn.in(Scenario.KYC_FAILS_ONCE)) return StepWords.KYC_FAILED;
-        if (step == StepKind.E_MANDATE && turn.in(Scenario.E_MANDATE_DECLINED)) return StepWords.DECLINED_BY_BANK;
-        return null;
+        boolean bank = step == StepKind.E_MANDATE && turn.in(Scenario.E_MANDATE_DECLINED);
+        return bank ? StepWords.DECLINED_BY_BANK : null;
     }
 
     private static Turn failed(Turn turn) {
@@ -120,14 +122,16 @@ final class StepScript {
     /// The agreed amount changed: who had begun to identify the borrower begins again, who is done is done.
     static Turn revised(Turn turn) {
         var kyc = turn.talk().last(StepKind.KYC);
-        boolean begun = kyc.filter(change -> change.status() == READY || change.status() == IN_PROGRESS).isPresent();
+        boolean begun = kyc.filter(change -> change.status() == READY || change.status() == IN_PROGRESS)
+                .isPresent();
         return begun ? ready(turn, StepKind.KYC, StepWords.AMOUNT_CHANGED, ANSWER) : turn;
     }
 
     private static Turn ready(Turn turn, StepKind step, @Nullable Diagnostics why, Duration wait) {
         int before = turn.talk().changes(step).size();
         if (before >= MOST_CHANGES) {
-            return turn.change(step, FAILURE, null, StepWords.TOO_MANY_TRIES, wait).reject(StepWords.REJECTION, wait);
+            return turn.change(step, FAILURE, null, StepWords.TOO_MANY_TRIES, wait)
+                    .reject(StepWords.REJECTION, wait);
         }
         if (PageKind.of(step).isEmpty()) return turn.change(step, READY, null, why, wait);
         boolean brief = step == StepKind.LOAN_AGREEMENT && before == 0 && turn.in(Scenario.AGREEMENT_EXPIRES);

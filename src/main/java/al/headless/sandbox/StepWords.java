@@ -29,7 +29,8 @@ final class StepWords {
     }
 
     static Diagnostics visitAgain(Branch branch) {
-        return new Diagnostics(KYC_FAILED.reason(), "Your identity could not be verified. Please come again to "
+        return new Diagnostics(KYC_FAILED.reason(),
+                "Your identity could not be verified. Please come again to "
                 + at(branch) + ", with another identity document.");
     }
 

@@ -10,17 +10,18 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// Everything that one lender knows of one conversation. Holds no personal data: the amounts are its own offer's.
+/// Everything that one lender knows of one conversation. Holds no personal data: the amounts are its own
+/// offer's.
 ///
-/// `changes` are all changes of all steps in their order; those of one step count from 1 without gaps. `loan` is there
-/// from payout on; `ended` when the lender has rejected the application.
-record Talk(UUID conversation, SandboxLender lender, Scenario scenario, Deal deal, Consent consent, boolean ended,
-        List<StepChange> changes, Mandate mandate, @Nullable LoanFile loan) {
+/// `changes` are all changes of all steps in their order; those of one step count from 1 without gaps.
+/// `loan` is there from payout on; `ended` when the lender has rejected the application.
+record Talk(UUID conversation, SandboxLender lender, Scenario scenario, Deal deal, Consent consent,
+        boolean ended, List<StepChange> changes, Mandate mandate, @Nullable LoanFile loan) {
     /// Where the lender stands with the borrower's consent.
     enum Consent { NOT_ASKED, ASKED, GIVEN }
 
-    /// The amount that was offered and the one that is agreed on, which is never higher; `revisions` names the
-    /// operations that asked for another.
+    /// The amount that was offered and the one that is agreed on, which is never higher; `revisions` names
+    /// the operations that asked for another.
     record Deal(Amount offered, Amount agreed, int months, List<String> revisions) {}
 
     /// How often the bank account was handed in while nobody answered, and the last submission that was.
@@ -76,7 +77,8 @@ record Talk(UUID conversation, SandboxLender lender, Scenario scenario, Deal dea
                 || change.status() == StepStatus.NOT_REQUIRED).isPresent();
     }
 
-    /// The change whose page the borrower may use: the last one that handed out a page, unless the step went on.
+    /// The change whose page the borrower may use: the last one that handed out a page, unless the step
+    /// went on.
     Optional<StepChange> openPage(StepKind step) {
         var all = changes(step);
         if (all.isEmpty()) return Optional.empty();

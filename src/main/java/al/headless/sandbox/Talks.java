@@ -14,8 +14,10 @@ import java.util.UUID;
 @Singleton
 class Talks {
     private static final String ADD = """
-            insert into sandbox_talk (conversation, lender_id, state) values (?, ?, ?::jsonb) on conflict do nothing""";
-    private static final String FIND = "select state from sandbox_talk where conversation = ? and lender_id = ?";
+            insert into sandbox_talk (conversation, lender_id, state) values (?, ?, ?::jsonb)
+            on conflict do nothing""";
+    private static final String FIND =
+            "select state from sandbox_talk where conversation = ? and lender_id = ?";
     private static final String SAVE =
             "update sandbox_talk set state = ?::jsonb where conversation = ? and lender_id = ?";
     private static final String SCENARIO =

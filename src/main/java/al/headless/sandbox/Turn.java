@@ -41,7 +41,8 @@ record Turn(Talk talk, Moment moment, List<Line> lines) {
 
     /// Says a change that was made before.
     Turn say(StepChange change, Duration wait) {
-        var line = new Line(change.messageId(lender()), moment.after(wait, lines.size()), change.event(lender()));
+        var line = new Line(change.messageId(lender()), moment.after(wait, lines.size()),
+                change.event(lender()));
         return new Turn(talk, moment, Stream.concat(lines.stream(), Stream.of(line)).toList());
     }
 
@@ -70,6 +71,7 @@ record Turn(Talk talk, Moment moment, List<Line> lines) {
 
     /// Ends the application for good.
     Turn reject(String reason, Duration wait) {
-        return with(talk.rejected()).say("REJECTED", new LenderEvent.LenderRejected(lender().id(), reason), wait);
+        return with(talk.rejected()).say("REJECTED", new LenderEvent.LenderRejected(lender().id(), reason),
+                wait);
     }
 }

@@ -17,7 +17,8 @@ class DeliveriesTest {
         assertEquals(jobs.size(), new HashSet<>(jobs.stream().map(Jobs.Pending::id).toList()).size());
         for (var line : lines) {
             assertEquals(List.of(line.messageId(), line.messageId(), line.messageId() + "/again"),
-                    jobs.stream().map(DeliveriesTest::event).filter(event -> event.event().equals(line.event()))
+                    jobs.stream().map(DeliveriesTest::event)
+                    .filter(event -> event.event().equals(line.event()))
                             .map(ScheduledEvent::messageId).toList());
         }
         var heard = jobs.stream().sorted(Comparator.comparing(Jobs.Pending::due)).map(DeliveriesTest::event)

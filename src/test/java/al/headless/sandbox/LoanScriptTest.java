@@ -91,7 +91,8 @@ class LoanScriptTest {
         play.pay("pay_1", PaymentKind.FORECLOSURE, null, false);
         assertFalse(((PaymentSettled) play.last()).paid());
         assertEquals(new Amount(200_000), play.book().outstanding());
-        assertInstanceOf(Reaction.TurnedAway.class, play.play(turn -> LoanScript.settle(turn, "pay_1", true)));
+        assertInstanceOf(Reaction.TurnedAway.class,
+                play.play(turn -> LoanScript.settle(turn, "pay_1", true)));
     }
 
     @Test void a_repeated_request_is_the_same_payment() {

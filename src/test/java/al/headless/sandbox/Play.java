@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
-/// A talk with one lender without a database: scripts are played one after the other, the talk goes through JSON between
-/// them as it does through its table, and everything said is kept.
+/// A talk with one lender without a database: scripts are played one after the other, the talk goes through
+/// JSON between them as it does through its table, and everything said is kept.
 final class Play {
     static final UUID CONVERSATION = UUID.fromString("0195a1c0-1111-7222-8333-444455556666");
 
@@ -120,7 +120,8 @@ final class Play {
     List<String> changes(StepKind step) {
         return said.stream().map(Line::event).filter(LenderEvent.StepChanged.class::isInstance)
                 .map(LenderEvent.StepChanged.class::cast).filter(change -> change.step() == step)
-                .map(change -> change.revision() + " " + change.status() + (change.page() == null ? "" : " page")
+                .map(change -> change.revision() + " " + change.status()
+                + (change.page() == null ? "" : " page")
                         + (change.diagnostics() == null ? "" : " " + change.diagnostics().reason())).toList();
     }
 

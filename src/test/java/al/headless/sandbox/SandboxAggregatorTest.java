@@ -34,7 +34,8 @@ class SandboxAggregatorTest extends ApiTest {
         assertTrue(shown.body().contains("Afterwards you return to 127.0.0.1."), shown::body);
         var said = stage.post(page.url(), "action=approve");
         assertEquals(303, said.statusCode());
-        assertTrue(location(said).matches("http://127\\.0\\.0\\.1/aa\\?x=1&status=APPROVED&ecres=\\w+&resdate=\\d{17}#end"),
+        assertTrue(location(said).matches(
+                "http://127\\.0\\.0\\.1/aa\\?x=1&status=APPROVED&ecres=\\w+&resdate=\\d{17}#end"),
                 location(said));
         assertEquals(List.of(session.toString()), stage.heard("CONSENT_PAGE_OPENED", "{aaSessionId}"));
         assertEquals(List.of("APPROVED"), stage.heard("CONSENT_REPORTED", "{verdict}"));
@@ -96,7 +97,8 @@ class SandboxAggregatorTest extends ApiTest {
 
     @Test void s3004_the_first_redirect_finds_nobody() {
         var stage = Stages.with(service, "3004");
-        assertInstanceOf(RedirectReply.Unavailable.class, stage.aggregator().createRedirect(request(stage, "txn_1")));
+        assertInstanceOf(RedirectReply.Unavailable.class, stage.aggregator()
+                .createRedirect(request(stage, "txn_1")));
         assertEquals(303, stage.post(redirect(stage, "txn_1").url(), "action=approve").statusCode());
     }
 
@@ -115,7 +117,8 @@ class SandboxAggregatorTest extends ApiTest {
     }
 
     private long seconds(RedirectReply.Redirect page) {
-        return Math.round(Duration.between(service.bean(TestClock.class).now(), page.expiresAt()).toMillis() / 1000.0);
+        return Math.round(Duration.between(service.bean(TestClock.class).now(), page.expiresAt())
+                .toMillis() / 1000.0);
     }
 
     private static String location(HttpResponse<?> answer) {

@@ -19,14 +19,19 @@ class SandboxDocumentsTest extends ApiTest {
         assertEquals(2, links.size());
         var rates = stage.heard("OFFER_RECEIVED", "{quote,annualPercentageRate}");
         for (int i = 0; i < links.size(); i++) {
-            assertTrue(links.get(i).matches("http://127\\.0\\.0\\.1:8080/sandbox/kfs/[0-9A-Z]{32}"), links.get(i));
+            assertTrue(links.get(i).matches("http://127\\.0\\.0\\.1:8080/sandbox/kfs/[0-9A-Z]{32}"),
+                    links.get(i));
             var statement = stage.get(links.get(i));
             assertEquals(200, statement.statusCode());
-            for (var text : List.of("Sanctioned loan amount", "₹2,00,000", "24 months", "fixed", "Processing fee",
-                    "GST on processing fee", "(APR)</th><td>" + rates.get(i) + "%", "Penal charges", "Foreclosure",
-                    "recovery agents", "Nodal grievance redressal officer", "securitisation", "Cooling-off period",
+            for (var text : List.of("Sanctioned loan amount", "₹2,00,000", "24 months", "fixed",
+                    "Processing fee",
+                    "GST on processing fee", "(APR)</th><td>" + rates.get(i) + "%", "Penal charges",
+                    "Foreclosure",
+                    "recovery agents", "Nodal grievance redressal officer", "securitisation",
+                    "Cooling-off period",
                     "Net disbursed amount", "Annex C: repayment schedule", "<th scope=\"row\">24</th>")) {
-                assertTrue(statement.body().contains(text), () -> text + " is missing in " + statement.body());
+                assertTrue(statement.body().contains(text), () -> text + " is missing in "
+                        + statement.body());
             }
             assertFalse(statement.body().contains("Rahul"));
         }
@@ -34,7 +39,8 @@ class SandboxDocumentsTest extends ApiTest {
 
     @Test void a_revised_quote_has_a_statement_of_its_own() {
         var stage = Stages.with(service, "1234");
-        stage.accepted(stage.network().reviseAmount(stage.conversation(), Stages.ARAVALI, "op_1", new Amount(90_000)));
+        stage.accepted(stage.network().reviseAmount(stage.conversation(), Stages.ARAVALI, "op_1",
+                new Amount(90_000)));
         var link = stage.heard("OFFER_REVISED", "{quote,keyFactsStatementLink}").getFirst();
         assertTrue(stage.get(link).body().contains("₹90,000"));
     }
@@ -46,7 +52,8 @@ class SandboxDocumentsTest extends ApiTest {
         var rows = Json.read(said.body().getBytes(StandardCharsets.UTF_8)).path("scenarios");
         var digits = Stream.of(Scenario.values()).flatMap(row -> row.digits().stream()).toList();
         assertEquals(22, digits.size());
-        assertEquals(digits, rows.findValuesAsText("panDigits").stream().filter(text -> !text.equals("null")).toList());
+        assertEquals(digits, rows.findValuesAsText("panDigits").stream().filter(text -> !text.equals("null"))
+                .toList());
         assertEquals("[\"PERSONAL_LOAN\"]", rows.get(3).path("journeyTypes").toString());
     }
 
@@ -55,7 +62,8 @@ class SandboxDocumentsTest extends ApiTest {
     }
 
     @Test void rupees_are_grouped_as_in_india() {
-        assertEquals(List.of("₹0", "₹999", "₹1,000", "₹1,00,000", "₹12,34,56,789"), Stream.of(0, 999, 1_000, 100_000,
+        assertEquals(List.of("₹0", "₹999", "₹1,000", "₹1,00,000", "₹12,34,56,789"),
+                Stream.of(0, 999, 1_000, 100_000,
                 123_456_789).map(Amount::new).map(Rupees::of).toList());
     }
 }

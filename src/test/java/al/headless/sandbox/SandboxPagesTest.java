@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /// The pages over HTTP, and the network behind them on real PostgreSQL.
 class SandboxPagesTest extends ApiTest {
-    private static final BankAccount ACCOUNT = new BankAccount("Rahul Sharma", new AccountNumber("123456789012"),
+    private static final BankAccount ACCOUNT = new BankAccount("Rahul Sharma",
+            new AccountNumber("123456789012"),
             "HDFC0000123", AccountType.SAVING);
 
     @Test void a_script_walks_from_kyc_to_a_closed_loan() throws Exception {
@@ -35,13 +36,15 @@ class SandboxPagesTest extends ApiTest {
         for (var step : List.of(KYC, BANK_MANDATE, E_MANDATE, LOAN_AGREEMENT, DISBURSAL)) {
             stage.advance(step);
             if (step == BANK_MANDATE) {
-                stage.accepted(stage.network().submitBankAccount(stage.conversation(), Stages.ARAVALI, 1, ACCOUNT));
+                stage.accepted(stage.network()
+                        .submitBankAccount(stage.conversation(), Stages.ARAVALI, 1, ACCOUNT));
             } else if (step != DISBURSAL) {
                 stage.approve(stage.page("STEP_CHANGED"));
             }
         }
         assertEquals(List.of("KYC READY 1", "KYC IN_PROGRESS 2", "KYC SUCCESS 3", "BANK_MANDATE READY 1",
-                "BANK_MANDATE SUCCESS 2", "E_MANDATE READY 1", "E_MANDATE IN_PROGRESS 2", "E_MANDATE SUCCESS 3",
+                "BANK_MANDATE SUCCESS 2", "E_MANDATE READY 1", "E_MANDATE IN_PROGRESS 2",
+                "E_MANDATE SUCCESS 3",
                 "LOAN_AGREEMENT READY 1", "LOAN_AGREEMENT IN_PROGRESS 2", "LOAN_AGREEMENT SUCCESS 3"),
                 changes(stage));
         assertEquals(List.of("150000"), stage.heard("DISBURSED", "{loan,outstandingPrincipal}"));
@@ -68,7 +71,8 @@ class SandboxPagesTest extends ApiTest {
         assertEquals("text/html;charset=utf-8", header(page, "Content-Type"));
         assertEquals("no-store", header(page, "Cache-Control"));
         assertEquals("no-referrer", header(page, "Referrer-Policy"));
-        assertTrue(header(page, "Content-Security-Policy").startsWith("default-src 'none'; style-src 'self'; form-"));
+        assertTrue(header(page, "Content-Security-Policy")
+                .startsWith("default-src 'none'; style-src 'self'; form-"));
         assertFalse(page.body().contains("<script"));
         assertEquals(200, stage.get("http://x/sandbox/style.css").statusCode());
     }
@@ -94,7 +98,8 @@ class SandboxPagesTest extends ApiTest {
         var url = stage.page("STEP_CHANGED");
         Callable<Integer> choose = () -> stage.post(url, "action=decline").statusCode();
         try (var both = Executors.newFixedThreadPool(2)) {
-            var answers = both.invokeAll(List.of(choose, choose)).stream().map(answer -> answer.resultNow()).sorted();
+            var answers = both.invokeAll(List.of(choose, choose)).stream().map(answer -> answer.resultNow())
+                    .sorted();
             assertEquals(List.of(200, 410), answers.toList());
         }
         service.runJobs();
@@ -124,10 +129,12 @@ class SandboxPagesTest extends ApiTest {
         try {
             stage.advance(KYC);
             var url = stage.page("STEP_CHANGED");
-            assertTrue(header(stage.get(url), "Content-Security-Policy").contains("form-action 'self' http://127.0.0.1;"));
+            assertTrue(header(stage.get(url), "Content-Security-Policy")
+                    .contains("form-action 'self' http://127.0.0.1;"));
             for (var form : List.of("action=leave", "action=approve")) {
                 var said = stage.post(url, form);
-                assertEquals("303 http://127.0.0.1/back?a=1", said.statusCode() + " " + header(said, "Location"));
+                assertEquals("303 http://127.0.0.1/back?a=1", said.statusCode() + " "
+                        + header(said, "Location"));
             }
         } finally {
             service.sql("update application set return_url = null");
@@ -186,7 +193,8 @@ class SandboxPagesTest extends ApiTest {
 
     @Test void neither_tokens_nor_personal_values_are_kept() {
         var stage = Stages.with(service, "1234");
-        stage.accepted(stage.network().reviseAmount(stage.conversation(), Stages.ARAVALI, "op_1", Stages.AMOUNT));
+        stage.accepted(stage.network().reviseAmount(stage.conversation(), Stages.ARAVALI, "op_1",
+                Stages.AMOUNT));
         stage.network().advance(stage.conversation(), Stages.ARAVALI, KYC, Stages.AMOUNT);
         var waiting = service.rows("select convert_from(task_data, 'UTF8') from scheduled_tasks "
                 + "where task_name = 'sandbox-event'").toString();
@@ -195,7 +203,8 @@ class SandboxPagesTest extends ApiTest {
         var statement = stage.heard("OFFER_REVISED", "{quote,keyFactsStatementLink}").getFirst()
                 .replaceFirst(".*/", "");
         var kept = waiting + service.rows("select t::text from sandbox_talk t") + service.rows(
-                "select p::text from sandbox_page p") + service.rows("select d::text from sandbox_document d");
+                "select p::text from sandbox_page p")
+                + service.rows("select d::text from sandbox_document d");
         for (var secret : List.of(token, statement, "ABCDE", "9876543210", "Rahul")) {
             assertFalse(kept.contains(secret), secret);
         }

@@ -34,15 +34,18 @@ class ScheduledEventTest {
     @Test void a_due_event_is_said_by_its_lender_with_the_address_of_its_page() {
         var heard = new ArrayList<>();
         Incoming inbox = new Incoming() {
-            @Override public void accept(UUID conversation, String source, String messageId, LenderEvent event) {
+            @Override public void accept(UUID conversation, String source, String messageId,
+                    LenderEvent event) {
                 heard.addAll(List.of(conversation, source, messageId, event));
             }
 
-            @Override public void accept(UUID conversation, String source, String messageId, AggregatorEvent event) {
+            @Override public void accept(UUID conversation, String source, String messageId,
+                    AggregatorEvent event) {
                 throw new AssertionError();
             }
         };
-        var ready = events().stream().filter(event -> event.event() instanceof StepChanged).findFirst().orElseThrow();
+        var ready = events().stream().filter(event -> event.event() instanceof StepChanged).findFirst()
+                .orElseThrow();
         assertFalse(ready.toString().contains("http"), ready::toString);
         var links = new Links((_, issuer, page) -> issuer + "-" + page.subject(), "http://localhost");
         assertSame(JobOutcome.DONE, new ScheduledEvents(inbox, links).run(ready));
@@ -66,7 +69,8 @@ class ScheduledEventTest {
         rejected.begin(StepKind.KYC);
         rejected.approve(StepKind.KYC);
         lines.addAll(rejected.said);
-        return lines.stream().map(line -> new ScheduledEvent(Play.CONVERSATION, line.messageId(), line.event()))
+        return lines.stream().map(line -> new ScheduledEvent(Play.CONVERSATION, line.messageId(),
+                line.event()))
                 .toList();
     }
 }

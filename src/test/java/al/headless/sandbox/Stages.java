@@ -18,8 +18,8 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
 
-/// A conversation of the running service, spoken to past the core: calls through the ports, pages over HTTP as a browser
-/// or a script would, and what arrived in the inbox.
+/// A conversation of the running service, spoken to past the core: calls through the ports, pages over HTTP
+/// as a browser or a script would, and what arrived in the inbox.
 record Stages(Service service, UUID conversation) {
     static final Amount AMOUNT = new Amount(150_000);
     static final String ARAVALI = "aravali-finance";
@@ -32,7 +32,8 @@ record Stages(Service service, UUID conversation) {
         borrower.fillProfile(journey, digits);
         borrower.submit(journey);
         service.runJobs();
-        var conversation = service.rows("select id from conversation where journey_id = ?", UUID.fromString(journey));
+        var conversation = service.rows("select id from conversation where journey_id = ?",
+                UUID.fromString(journey));
         return new Stages(service, UUID.fromString(conversation.getFirst().getFirst()));
     }
 
@@ -84,7 +85,8 @@ record Stages(Service service, UUID conversation) {
     }
 
     private HttpRequest.Builder request(String url) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + URI.create(url).getRawPath()));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + URI.create(url)
+                .getRawPath()));
     }
 
     private static HttpResponse<String> send(HttpRequest request) {

@@ -44,7 +44,8 @@ class StepScriptTest {
     @Test void gold_is_looked_at_in_the_branch_and_needs_nothing_else() {
         var play = Play.gold("1234");
         play.begin(KYC);
-        assertEquals(List.of("1 READY VISIT_BRANCH", "2 IN_PROGRESS VISIT_BRANCH", "3 SUCCESS"), play.changes(KYC));
+        assertEquals(List.of("1 READY VISIT_BRANCH", "2 IN_PROGRESS VISIT_BRANCH", "3 SUCCESS"),
+                play.changes(KYC));
         for (var step : List.of(BANK_MANDATE, E_MANDATE, LOAN_AGREEMENT)) {
             assertEquals(List.of("1 NOT_REQUIRED"), play.changes(step));
         }
@@ -183,7 +184,8 @@ class StepScriptTest {
         play.mandate(1);
         play.mandate(1);
         play.mandate(2);
-        assertEquals(List.of("1 READY", "2 READY ACCOUNT_NAME_DIFFERS", "3 SUCCESS"), play.changes(BANK_MANDATE));
+        assertEquals(List.of("1 READY", "2 READY ACCOUNT_NAME_DIFFERS", "3 SUCCESS"),
+                play.changes(BANK_MANDATE));
     }
 
     @Test void s2102_the_account_is_heard_at_the_third_time() {
@@ -200,7 +202,8 @@ class StepScriptTest {
         play.begin(E_MANDATE);
         play.approve(E_MANDATE);
         play.approve(E_MANDATE);
-        assertEquals(List.of("1 READY page", "2 IN_PROGRESS", "3 READY page DECLINED_BY_BANK", "4 IN_PROGRESS",
+        assertEquals(List.of("1 READY page", "2 IN_PROGRESS", "3 READY page DECLINED_BY_BANK",
+                "4 IN_PROGRESS",
                 "5 SUCCESS"), play.changes(E_MANDATE));
     }
 
