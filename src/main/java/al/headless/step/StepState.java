@@ -9,7 +9,7 @@ import java.time.Instant;
 
 /// One step of one offer. `revision` is the last change heard from the lender, 0 before the first; `attempts` counts how
 /// often the borrower began it. `page` and `form` are sealed.
-record StepState(OfferRef offer, StepKind kind, StepStatus status, int revision, int attempts,
+public record StepState(OfferRef offer, StepKind kind, StepStatus status, int revision, int attempts,
         @Nullable byte[] page, @Nullable Instant pageExpiresAt, @Nullable byte[] form,
         @Nullable Diagnostics diagnostics, Instant updatedAt) {
     static StepState pending(OfferRef offer, StepKind kind, Instant now) {

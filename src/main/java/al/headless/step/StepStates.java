@@ -21,7 +21,7 @@ import java.util.UUID;
 
 /// The steps of offers. Each method is one statement.
 @Singleton
-class StepStates implements KycProgress {
+public class StepStates implements KycProgress {
     private static final String OF = """
             select j.status as journey_status, j.selected_offer_id, o.updated_at as offer_updated_at, s.*
             from journey j join offer o on o.borrower_id = j.borrower_id and o.journey_id = j.id
@@ -43,9 +43,9 @@ class StepStates implements KycProgress {
     }
 
     /// The steps of an offer, and where its journey stands. A step that the lender has not opened is not in the map.
-    record StepsOf(OfferRef offer, JourneyLifecycleStatus journeyStatus, boolean locked, Instant since,
+    public record StepsOf(OfferRef offer, JourneyLifecycleStatus journeyStatus, boolean locked, Instant since,
             Map<StepKind, StepState> steps) {
-        StepState step(StepKind kind) {
+        public StepState step(StepKind kind) {
             return steps.getOrDefault(kind, StepState.pending(offer, kind, since));
         }
 
@@ -59,7 +59,7 @@ class StepStates implements KycProgress {
         }
     }
 
-    Optional<StepsOf> of(OfferRef ref) {
+    public Optional<StepsOf> of(OfferRef ref) {
         return statements.run(OF, ps -> {
             Parameters.set(ps, ref.journey().borrowerId(), ref.journey().journeyId(), ref.offerId());
             var rs = ps.executeQuery();
