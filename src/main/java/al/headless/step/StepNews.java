@@ -1,24 +1,160 @@
 package al.headless.step;
 
+import al.headless.api.model.StepStatus;
+import al.headless.journey.Awaits;
+import al.headless.journey.Conversations;
 import al.headless.journey.Journey;
+import al.headless.journey.JourneyEvent;
+import al.headless.journey.Journeys;
+import al.headless.journey.Lifecycle;
 import al.headless.journey.Lifecycle.Verdict;
+import al.headless.kernel.Clock;
 import al.headless.lender.LenderEvent.Disbursed;
 import al.headless.lender.LenderEvent.Sanctioned;
 import al.headless.lender.LenderEvent.StepChanged;
+import al.headless.lender.Page;
+import al.headless.lender.StepKind;
+import al.headless.offer.Offer;
+import al.headless.offer.Offers;
+import al.headless.privacy.DataKeys;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
 
-/// What the selected lender says about its steps.
+/// What the selected lender says about its steps. Wants the journey locked; tolerates repetition and disorder: changes of
+/// a step count from 1 without gaps, one that is ahead waits, one that is behind is dropped.
 @Singleton
 public class StepNews {
+    private static final Verdict UNCHANGED = new Verdict.Unchanged();
+    private static final Verdict TOO_EARLY = new Verdict.TooEarly();
+    private static final Verdict REFUSED = new Verdict.Refused();
+
+    private final Journeys journeys;
+    private final Offers offers;
+    private final StepStates states;
+    private final StepAdvance advance;
+    private final StepInquiry inquiry;
+    private final Conversations conversations;
+    private final DataKeys dataKeys;
+    private final Clock clock;
+
+    StepNews(Journeys journeys, Offers offers, StepStates states, StepAdvance advance, StepInquiry inquiry,
+            Conversations conversations, DataKeys dataKeys, Clock clock) {
+        this.journeys = journeys;
+        this.offers = offers;
+        this.states = states;
+        this.advance = advance;
+        this.inquiry = inquiry;
+        this.conversations = conversations;
+        this.dataKeys = dataKeys;
+        this.clock = clock;
+    }
+
+    /// A step opens, goes on, fails or is done; when it is done the next one is asked for.
     public Verdict changed(Journey journey, StepChanged event) {
-        return new Verdict.Refused();
+        var offer = selected(journey, event.lenderId());
+        if (offer.isEmpty()) return REFUSED;
+        var all = states.of(offer.get().ref()).orElseThrow();
+        var step = all.step(event.step());
+        if (event.revision() <= step.revision()) return UNCHANGED;
+        boolean turn = event.status() == StepStatus.NOT_REQUIRED || all.reached(event.step());
+        if (event.revision() > step.revision() + 1 || !turn) return TOO_EARLY;
+        return event.status() == StepStatus.NOT_REQUIRED ? skipped(all, step, event) : moved(journey, all, step, event);
     }
 
+    private Verdict skipped(StepStates.StepsOf all, StepState step, StepChanged event) {
+        var now = clock.now();
+        states.save(step.heard(event.revision(), StepStatus.NOT_REQUIRED, null, null, event.diagnostics(), now));
+        // Asked for already: nobody else will go on.
+        if (all.reached(step.kind())) next(all, step.kind(), now);
+        return UNCHANGED;
+    }
+
+    private Verdict moved(Journey journey, StepStates.StepsOf all, StepState step, StepChanged event) {
+        var verdict = journey.judge(new JourneyEvent.StepOpened(event.step()));
+        if (verdict instanceof Verdict.Refused || verdict instanceof Verdict.TooEarly) return verdict;
+        var now = clock.now();
+        var changed = heard(step, event, now);
+        states.save(changed);
+        journeys.save(journey, journey.after(verdict, now));
+        if (changed.done()) next(all, step.kind(), now);
+        inquiry.watch(changed, now);
+        return verdict;
+    }
+
+    /// A step without page and form happens elsewhere: it is under way as soon as it is opened.
+    private StepState heard(StepState step, StepChanged event, Instant now) {
+        boolean elsewhere = event.status() == StepStatus.READY && event.page() == null
+                && event.step() != StepKind.BANK_MANDATE;
+        var status = elsewhere ? StepStatus.IN_PROGRESS : event.status();
+        boolean same = status == StepStatus.IN_PROGRESS && event.page() == null;
+        if (event.page() == null) {
+            return step.heard(event.revision(), status, same ? step.page() : null,
+                    same ? step.pageExpiresAt() : null, event.diagnostics(), now);
+        }
+        return step.heard(event.revision(), status, sealed(step, event.page()), event.page().expiresAt(),
+                event.diagnostics(), now);
+    }
+
+    private byte[] sealed(StepState step, Page page) {
+        var ref = step.offer().journey();
+        var conversation = conversations.of(ref.borrowerId(), ref.journeyId()).orElseThrow();
+        return dataKeys.open(ref.borrowerId(), conversation.wrappedKey()).seal("step", "page", page.url());
+    }
+
+    private void next(StepStates.StepsOf all, StepKind done, Instant now) {
+        for (var kind : StepKind.values()) {
+            if (kind.compareTo(done) <= 0 || all.step(kind).done()) continue;
+            advance.ask(all.offer(), kind, now);
+            return;
+        }
+    }
+
+    /// The lender has everything: from here on it alone ends the journey.
     public Verdict sanctioned(Journey journey, Sanctioned event) {
-        return new Verdict.Refused();
+        var offer = selected(journey, event.lenderId());
+        if (offer.isEmpty()) return REFUSED;
+        var all = states.of(offer.get().ref()).orElseThrow();
+        if (all.step(StepKind.DISBURSAL).revision() > 0) return UNCHANGED;
+        if (!all.reached(StepKind.DISBURSAL)) return TOO_EARLY;
+        return opened(journey, all.step(StepKind.DISBURSAL));
     }
 
+    private Verdict opened(Journey journey, StepState disbursal) {
+        var verdict = journey.judge(new JourneyEvent.StepOpened(StepKind.DISBURSAL));
+        if (verdict instanceof Verdict.Moved) {
+            var now = clock.now();
+            var begun = disbursal.heard(1, StepStatus.IN_PROGRESS, null, null, null, now);
+            states.save(begun);
+            inquiry.watch(begun, now);
+            journeys.save(journey, journey.after(verdict, now));
+        }
+        return verdict;
+    }
+
+    /// The loan is paid out. Money wins over an end that we declared: the journey lives again, locked to this offer.
     public Verdict disbursed(Journey journey, Disbursed event) {
-        return new Verdict.Refused();
+        var verdict = journey.judge(new JourneyEvent.LoanDisbursed());
+        var card = card(journey, event.lenderId());
+        if (card.isEmpty()) return REFUSED;
+        if (!(verdict instanceof Verdict.Moved)) return verdict;
+        var now = clock.now();
+        var offer = card.get();
+        boolean held = offer.id().equals(journey.selectedOfferId());
+        if (!held && !Lifecycle.terminal(journey.status())) return REFUSED;
+        var disbursal = states.of(offer.ref()).orElseThrow().step(StepKind.DISBURSAL);
+        states.save(disbursal.heard(disbursal.revision() + 1, StepStatus.SUCCESS, null, null, null, now));
+        var locked = held ? journey : journey.lockedTo(offer.id(), now);
+        journeys.save(journey, locked.after(verdict, now).pending(false, false, Awaits.NOTHING, now));
+        return verdict;
+    }
+
+    private Optional<Offer> selected(Journey journey, String lenderId) {
+        return card(journey, lenderId).filter(offer -> offer.id().equals(journey.selectedOfferId()));
+    }
+
+    private Optional<Offer> card(Journey journey, String lenderId) {
+        return offers.of(journey.ref()).orElseThrow().offers().stream()
+                .filter(offer -> offer.lenderId().equals(lenderId)).findFirst();
     }
 }

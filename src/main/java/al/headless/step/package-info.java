@@ -1,2 +1,5 @@
-/// The steps between a locked offer and the disbursed loan.
+/// The steps between a locked offer and the loan: KYC, bank mandate, e-mandate, agreement, disbursal.
+///
+/// The lender opens a step and reports its changes, numbered without gaps ([StepNews]); when one is done the next is
+/// asked for ([StepAdvance]). Who is silent is asked ([StepInquiry]). Pages and the bank form are sealed.
 package al.headless.step;

@@ -1,0 +1,86 @@
+package al.headless.portal;
+
+import al.headless.access.Callers;
+import al.headless.journey.JourneyRef;
+import al.headless.journey.Journeys;
+import al.headless.journey.Timelines;
+import al.headless.kernel.Caller;
+import al.headless.kernel.Environment;
+import al.headless.kernel.TokenClass;
+import al.headless.offer.OfferRef;
+import al.headless.offer.Offers;
+import al.headless.step.StepStates;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The picture of a journey, for partners who would rather look than read JSON. Test environment only; opened with a
+/// signed link that the borrower's session asks for.
+@Controller("/sandbox/journeys/{journeyID}")
+class JourneyPicture {
+    private static final String POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; "
+            + "form-action 'none'; frame-ancestors 'none'";
+
+    private final Callers callers;
+    private final Journeys journeys;
+    private final Timelines timelines;
+    private final Offers offers;
+    private final StepStates steps;
+    private final JourneyLinks links;
+
+    JourneyPicture(Callers callers, Journeys journeys, Timelines timelines, Offers offers, StepStates steps,
+            JourneyLinks links) {
+        this.callers = callers;
+        this.journeys = journeys;
+        this.timelines = timelines;
+        this.offers = offers;
+        this.steps = steps;
+        this.links = links;
+    }
+
+    /// A link for the borrower whose live session token is presented: 401 without one, 404 for another's journey.
+    @Post("/link")
+    HttpResponse<Map<String, Object>> link(@PathVariable("journeyID") UUID journeyID,
+            @Nullable @Header("Authorization") String authorization) {
+        var caller = Optional.ofNullable(authorization).filter(header -> header.startsWith("Bearer "))
+                .flatMap(header -> callers.prove(header.substring("Bearer ".length()))).filter(JourneyPicture::may);
+        if (caller.isEmpty()) return HttpResponse.unauthorized();
+        var ref = new JourneyRef(caller.get().borrower().borrowerId(), journeyID);
+        if (journeys.find(ref).isEmpty()) return HttpResponse.notFound();
+        var link = links.sign(ref);
+        return HttpResponse.ok(Map.of("url", link.url(), "expiresAt", link.expiresAt()));
+    }
+
+    private static boolean may(Caller caller) {
+        return caller.tokenClass() == TokenClass.SESSION && caller.environment() == Environment.TEST
+                && !caller.borrower().rotated();
+    }
+
+    @Get
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<String> show(@PathVariable("journeyID") UUID journeyID, @Nullable @QueryValue("key") String key) {
+        var ref = Optional.ofNullable(key).flatMap(given -> links.open(journeyID, given));
+        if (ref.isEmpty()) return page(HttpStatus.NOT_FOUND, JourneyPage.over());
+        var told = timelines.find(ref.get()).orElseThrow();
+        var cards = offers.of(ref.get()).orElseThrow().offers();
+        var selected = Optional.ofNullable(told.journey().selectedOfferId())
+                .flatMap(offer -> steps.of(new OfferRef(ref.get(), offer)));
+        return page(HttpStatus.OK, JourneyPage.of(told, cards, selected));
+    }
+
+    private static HttpResponse<String> page(HttpStatus status, String html) {
+        return HttpResponse.<String>status(status).contentType(MediaType.TEXT_HTML_TYPE).body(html)
+                .header("Content-Security-Policy", POLICY).header("Referrer-Policy", "no-referrer");
+    }
+}
