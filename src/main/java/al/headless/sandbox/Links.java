@@ -72,8 +72,8 @@ final class Links {
     private Quote quote(UUID conversation, String lender, Quote quote) {
         return new Quote(quote.amountPrincipal(), quote.amountMinimum(), quote.interestRate(),
                 quote.annualPercentageRate(), quote.tenureMonths(), quote.installmentAmount(),
-                quote.penalCharges(), url(conversation, lender, PageRef.of(quote.keyFactsStatementLink())), quote.quoteBreakup(),
-                quote.fees(), quote.netDisbursedAmount(), quote.coolOffDays(), quote.validUntil(),
-                quote.installments(), quote.branch());
+                quote.penalCharges(), url(conversation, lender, PageRef.of(quote.keyFactsStatementLink())),
+                quote.quoteBreakup(), quote.fees(), quote.netDisbursedAmount(), quote.coolOffDays(),
+                quote.validUntil(), quote.installments(), quote.branch());
     }
 }

@@ -54,7 +54,7 @@ enum Scenario {
             "The first e-mandate is declined by the bank and READY again with diagnostics; the second works.",
             Scope.NO_GOLD),
     AGREEMENT_EXPIRES("2301", "The agreement page expires",
-            "The first agreement page lives 60 seconds; let it pass: a timer brings another, WAIT until then.",
+            "The first agreement page lives 60 seconds; let it pass: WAIT until a timer brings another.",
             Scope.NO_GOLD),
     REJECTED_IN_PROCESSING("2401", "The lender rejects while it processes",
             "In LENDER_PROCESSING the lender says no instead of paying out, and the journey is REJECTED.",
