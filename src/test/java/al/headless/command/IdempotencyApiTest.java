@@ -13,6 +13,7 @@ import al.headless.testing.Borrower;
 import al.headless.testing.JourneyCopies;
 import al.headless.testing.Said;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -90,7 +91,8 @@ class IdempotencyApiTest extends ApiTest {
 
     @Test void order_and_spaces_of_a_body_do_not_make_it_another() {
         var api = borrower().api().key("k");
-        var first = api.post("/journeys", "{\"type\": \"PERSONAL_LOAN\", \"metadata\": {\"a\": 1, \"b\": 2}}");
+        var first = api.post("/journeys",
+                "{\"type\": \"PERSONAL_LOAN\", \"metadata\": {\"a\": 1, \"b\": 2}}");
         assertReplay(first, api.post("/journeys",
                 "{ \"metadata\":{\"b\":2,\"a\":1},\n\"type\":\"PERSONAL_LOAN\" }"));
     }
@@ -107,7 +109,8 @@ class IdempotencyApiTest extends ApiTest {
         var tablet = Borrower.named(service, borrower.externalId());
         assertReplay(first, tablet.api().key("k").post("/journeys", LOAN));
         var renewed = Api.with(service, borrower.refreshToken()).post("/sessions/refresh");
-        assertReplay(first, Api.with(service, renewed.data("/sessionToken")).key("k").post("/journeys", LOAN));
+        var api = Api.with(service, renewed.data("/sessionToken")).key("k");
+        assertReplay(first, api.post("/journeys", LOAN));
     }
 
     @Test void borrowers_do_not_share_keys() {
@@ -162,7 +165,7 @@ class IdempotencyApiTest extends ApiTest {
                 var path = proceed(copies.next(), offer);
                 var key = UUID.randomUUID().toString();
                 var said = AtOnce.call(20, _ -> borrower.api().key(key).post(path));
-                assertEquals("[200]", said.stream().map(Said::status).distinct().toList().toString());
+                assertEquals(List.of(200), said.stream().map(Said::status).distinct().toList());
                 assertEquals(1, said.stream().map(Said::text).distinct().count());
                 assertEquals(1, said.stream().filter(one -> !one.replayed()).count());
                 assertEquals(1, StoredKeys.of(borrower, key).answers());
@@ -176,7 +179,7 @@ class IdempotencyApiTest extends ApiTest {
         for (int round = 0; round < ROUNDS; round++) {
             var key = UUID.randomUUID().toString();
             var said = AtOnce.call(20, _ -> borrower.api().key(key).post("/journeys", LOAN));
-            assertEquals("[409]", said.stream().map(Said::status).distinct().toList().toString());
+            assertEquals(List.of(409), said.stream().map(Said::status).distinct().toList());
             assertEquals(1, said.stream().map(Said::text).distinct().count());
         }
     }

@@ -9,17 +9,17 @@ import java.sql.SQLException;
 /// A borrower's idempotency key as the database knows it.
 record StoredKeys(Borrower borrower, byte[] hash) {
     static StoredKeys of(Borrower borrower, String key) {
-        return new StoredKeys(borrower, borrower.service().bean(MasterKey.class).hash("idempotency key",
-                bytes(borrower.borrowerId()), bytes(key)));
+        return new StoredKeys(borrower, borrower.service().bean(MasterKey.class)
+                .hash("idempotency key", bytes(borrower.borrowerId()), bytes(key)));
     }
 
     /// How many answers are stored under the key.
     int answers() {
-        return Integer.parseInt(borrower.service().rows("select count(*) from stored_answer where key = ?", hash)
-                .getFirst().getFirst());
+        var count = borrower.service().rows("select count(*) from stored_answer where key = ?", hash);
+        return Integer.parseInt(count.getFirst().getFirst());
     }
 
-    /// Holds the key, as a request in flight on another instance does, until the connection is closed.
+    /// Holds the key, as a request in flight on another instance does, until the connection closes.
     Connection held() throws SQLException {
         var connection = borrower.service().database();
         connection.setAutoCommit(false);

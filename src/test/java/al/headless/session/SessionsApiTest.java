@@ -137,7 +137,8 @@ class SessionsApiTest extends ApiTest {
         service.sql("update api_key set revoked_at = now() where id = ?", revoked.id());
         service.sql("delete from api_key where id = ?", unknown.id());
         for (var key : List.of("sk_test_x", revoked.text(), unknown.text())) {
-            assertRefused(401, "AUTH_INVALID_API_KEY", Api.with(service, key).post("/sessions", body));
+            assertRefused(401, "AUTH_INVALID_API_KEY",
+                    Api.with(service, key).post("/sessions", body));
         }
         assertRefused(401, "AUTH_INVALID_API_KEY", Api.nobody(service).post("/sessions", body));
     }

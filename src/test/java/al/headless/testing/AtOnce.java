@@ -17,10 +17,11 @@ public final class AtOnce {
     public static List<Said> call(int n, IntFunction<Said> request) {
         var ready = new CyclicBarrier(n);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return threads.invokeAll(IntStream.range(0, n).mapToObj(number -> (Callable<Said>) () -> {
+            var calls = IntStream.range(0, n).mapToObj(number -> (Callable<Said>) () -> {
                 ready.await();
                 return request.apply(number);
-            }).toList()).stream().map(AtOnce::answer).toList();
+            }).toList();
+            return threads.invokeAll(calls).stream().map(AtOnce::answer).toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

@@ -39,7 +39,8 @@ public final class JourneyCopies implements AutoCloseable {
     private void copy(String table, String name, String changes) {
         run("""
                 insert into %1$s select (jsonb_populate_record(t, ?::jsonb)).* from %1$s t
-                where borrower_id = ? and %2$s = ?""".formatted(table, name), changes, borrowerId, pattern);
+                where borrower_id = ? and %2$s = ?""".formatted(table, name),
+                changes, borrowerId, pattern);
     }
 
     private void run(String sql, Object... values) {

@@ -71,10 +71,11 @@ public final class Service {
         return new Service(properties);
     }
 
-    /// Another instance on this one's database, with its master key and its time; the caller stops it.
+    /// Another instance on this database, with its master key and time; the caller stops it.
     public Service twin() {
         var address = bean(EmbeddedDatabase.class).address();
-        var keyFile = bean(Environment.class).getRequiredProperty("headless.master-key-file", String.class);
+        var keyFile = bean(Environment.class)
+                .getRequiredProperty("headless.master-key-file", String.class);
         var twin = start(Map.of(
                 "headless.database.url", address.url(),
                 "headless.database.user", address.user(),
