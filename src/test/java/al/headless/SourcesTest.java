@@ -27,6 +27,7 @@ class SourcesTest {
     private static final Pattern OUR_OWN = Pattern.compile("\\bmessage_id\\b");
     private static final Pattern WRITES =
             Pattern.compile("(?i)\\b(?:insert into|delete from|update)\\s+([a-z_]+)");
+    private static final Pattern CREATES = Pattern.compile("(?i)\\bcreate table (\\w+)(?! partition of)\\b");
     private static final Map<String, String> TABLES = Map.ofEntries(
             Map.entry("tenant", "access"), Map.entry("application", "access"), Map.entry("api_key", "access"),
             Map.entry("borrower", "access"), Map.entry("session", "access"), Map.entry("token_pair", "access"),
@@ -35,7 +36,7 @@ class SourcesTest {
             Map.entry("journey_status", "journey"), Map.entry("conversation", "journey"),
             Map.entry("operation", "journey"), Map.entry("profile", "profile"), Map.entry("consent", "profile"),
             Map.entry("offer", "offer"), Map.entry("inbox_event", "inbox"),
-            Map.entry("sandbox_conversation", "sandbox"));
+            Map.entry("sandbox_conversation", "sandbox"), Map.entry("scheduled_tasks", "job"));
 
     @Test void no_line_is_longer_than_120_characters() {
         none(Stream.concat(files(MAIN), files(TESTS)).flatMap(file -> lines(file).stream()
@@ -59,6 +60,11 @@ class SourcesTest {
         none(places.flatMap(SourcesTest::files).flatMap(file -> lines(file).stream()
                 .filter(line -> NETWORK_WORDS.matcher(OUR_OWN.matcher(line).replaceAll("")).find())
                 .map(line -> file + ": " + line.strip())));
+    }
+
+    @Test void every_table_belongs_to_a_room() {
+        none(files(Path.of("src/main/resources/db/migration")).flatMap(file -> CREATES.matcher(text(file)).results())
+                .map(match -> match.group(1)).filter(table -> !TABLES.containsKey(table)));
     }
 
     @Test void a_room_writes_only_its_own_tables() {
