@@ -42,8 +42,8 @@ class RoutesTest extends ApiTest {
     }
 
     @Test void nothing_of_the_inside_is_served() {
-        for (var path : List.of("/beans", "/env", "/flyway", "/health", "/info", "/loggers", "/routes", "/threaddump")) {
-            assertRefused(404, "RESOURCE_NOT_FOUND", Api.nobody(service).get("/" + path));
+        for (var name : List.of("beans", "env", "flyway", "health", "info", "loggers", "routes", "threaddump")) {
+            assertRefused(404, "RESOURCE_NOT_FOUND", Api.nobody(service).get("//" + name));
         }
     }
 
