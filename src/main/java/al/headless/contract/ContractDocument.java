@@ -11,7 +11,6 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.dialect.Dialects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -35,7 +34,7 @@ final class ContractDocument {
     ContractDocument(String resource) {
         this.document = read(resource);
         var iri = "https://contract.invalid/" + document.at("/info/version").asText();
-        var registry = SchemaRegistry.withDialect(Dialects.getOpenApi31(), builder -> builder
+        var registry = SchemaRegistry.withDialect(ContractDialect.OPENAPI, builder -> builder
                 .schemas(Map.of(iri, document.toString()))
                 .schemaRegistryConfig(SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
         document.path("paths").properties().forEach(path -> path.getValue().properties().stream()

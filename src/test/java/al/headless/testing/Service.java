@@ -94,7 +94,7 @@ public final class Service {
         return server.getPort();
     }
 
-    /// The key of the test application; null when another instance made it.
+    /// The key of the test application; null where another instance or an earlier start made it.
     public String apiKey() {
         return apiKey;
     }
@@ -112,11 +112,16 @@ public final class Service {
     /// Runs every job that is due, and those that they enqueue.
     public void runJobs() {
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            scheduler.setTime(bean(TestClock.class).now());
             if (due() == 0) return;
-            scheduler.runAnyDueExecutions();
+            runJobsOnce();
         }
         throw new AssertionError("jobs enqueue jobs without end");
+    }
+
+    /// Runs every job that is due, and not those that they enqueue.
+    public void runJobsOnce() {
+        scheduler.setTime(bean(TestClock.class).now());
+        scheduler.runAnyDueExecutions();
     }
 
     private int due() {
