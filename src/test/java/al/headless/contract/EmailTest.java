@@ -2,6 +2,7 @@ package al.headless.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
@@ -29,6 +30,6 @@ class EmailTest {
         var registry = SchemaRegistry.withDialect(ContractDialect.OPENAPI, builder -> builder.schemaRegistryConfig(
                 SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
         return registry.getSchema("{\"type\": \"string\", \"format\": \"email\"}", InputFormat.JSON)
-                .validate(new com.fasterxml.jackson.databind.node.TextNode(address)).size();
+                .validate(new TextNode(address)).size();
     }
 }

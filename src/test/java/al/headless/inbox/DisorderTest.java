@@ -78,8 +78,8 @@ class DisorderTest extends ApiTest {
                 from journey j where id = ?""", UUID.fromString(journey)).getFirst().getFirst();
     }
 
-    /// Every message once or twice, in any order, but for one: a lender's refusal does not come before any other
-    /// lender was heard of, because a journey whose only card ends is REJECTED.
+    /// Every message once or twice, in any order, but that the first is the first word of a lender that does not
+    /// decline: a journey whose only card ends is REJECTED, and later words of others are then refused.
     private static List<Message> disordered(List<Message> messages, Random random) {
         var all = new ArrayList<>(messages);
         for (var message : messages) if (random.nextBoolean()) all.add(message);

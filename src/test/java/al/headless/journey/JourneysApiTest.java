@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import al.headless.testing.ApiTest;
 import al.headless.testing.Borrower;
 import al.headless.testing.Said;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// Journeys over HTTP: starting, listing, reading.
@@ -75,7 +77,7 @@ class JourneysApiTest extends ApiTest {
         var borrower = borrower();
         past(borrower, 45);
         var all = new TreeSet<String>();
-        var sizes = new java.util.ArrayList<Integer>();
+        var sizes = new ArrayList<Integer>();
         String cursor = null;
         do {
             var page = borrower.api().get("/journeys?limit=20" + (cursor == null ? "" : "&cursor=" + cursor));
@@ -161,8 +163,8 @@ class JourneysApiTest extends ApiTest {
         service.sql("""
                 insert into journey (borrower_id, id, type, status, awaits, open, submission_pending, dispatch_pending,
                   metadata, resume, created_at, updated_at, active_at)
-                select j.borrower_id, uuidv7(), j.type, 'REJECTED', 'NOTHING', false, false, false, j.metadata, j.resume,
-                  now(), now(), now()
+                select j.borrower_id, uuidv7(), j.type, 'REJECTED', 'NOTHING', false, false, false, j.metadata,
+                  j.resume, now(), now(), now()
                 from journey j, generate_series(1, ?) where j.id = ?""", count - 1,
                 UUID.fromString(borrower.journey()));
     }
@@ -177,6 +179,6 @@ class JourneysApiTest extends ApiTest {
 
     private static Set<String> names(Said said) {
         return said.json().path("data").properties().stream().map(member -> member.getKey())
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
     }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Offers over HTTP: the cards, the detail and the lock.
@@ -102,8 +103,9 @@ class OffersApiTest extends ApiTest {
                     offer.path("netDisbursedAmount").asLong());
             assertEquals(offer.path("installments").size() + " months", offer.path("offerTerm").asText());
             assertEquals(offer.at("/installments/0/amount"), offer.path("installmentAmount"));
-            var serials = offer.path("installments").valueStream().map(one -> one.path("serialNumber").asInt()).toList();
-            assertEquals(java.util.stream.IntStream.rangeClosed(1, serials.size()).boxed().toList(), serials);
+            var serials = offer.path("installments").valueStream()
+                    .map(one -> one.path("serialNumber").asInt()).toList();
+            assertEquals(IntStream.rangeClosed(1, serials.size()).boxed().toList(), serials);
             var dates = offer.path("installments").valueStream().map(one -> one.path("dueDate").asText()).toList();
             assertEquals(dates.stream().sorted().distinct().toList(), dates);
             assertEquals("OPEN", offer.path("proceedBoundaryState").asText());
@@ -115,7 +117,7 @@ class OffersApiTest extends ApiTest {
         var journey = borrower.journeyWithOffers();
         borrower.proceed(journey, borrower.offer(journey, 0));
         assertEquals(List.of("LOCKED", "LOCKED_TO_DIFFERENT_OFFER", "UNAVAILABLE"),
-                java.util.stream.IntStream.range(0, 3).mapToObj(n -> detail(borrower.api().get("/journeys/" + journey
+                IntStream.range(0, 3).mapToObj(n -> detail(borrower.api().get("/journeys/" + journey
                         + "/offers/" + borrower.offer(journey, n))).path("proceedBoundaryState").asText()).toList());
     }
 

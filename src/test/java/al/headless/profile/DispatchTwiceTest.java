@@ -37,7 +37,7 @@ class DispatchTwiceTest extends ApiTest {
         assertEquals(before, picture(), "two windows close like one");
     }
 
-    @Test void two_runs_at_once_are_one() {
+    @Test void two_runs_in_a_row_are_one() {
         var operation = submit();
         dispatch(operation);
         dispatch(operation);

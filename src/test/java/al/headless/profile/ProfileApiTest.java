@@ -10,6 +10,7 @@ import al.headless.testing.ApiTest;
 import al.headless.testing.Borrower;
 import al.headless.testing.Said;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// The profile over HTTP: its sections, what is required of it, and the freeze.
@@ -79,7 +80,8 @@ class ProfileApiTest extends ApiTest {
 
     @Test void gold_belongs_to_gold_loans() {
         var borrower = borrower();
-        var gold = "{\"goldLoan\": {\"jewelleryWeightGrams\": 40.5, \"purity\": \"22K\", \"userType\": \"individual\"}}";
+        var gold = """
+                {"goldLoan": {"jewelleryWeightGrams": 40.5, "purity": "22K", "userType": "individual"}}""";
         var refused = borrower.api().put(path(borrower.journey()), gold);
         assertRefused(409, "STATE_PRECONDITION_FAILED", refused);
         assertEquals("STARTED", refused.json().at("/error/details/currentStatus").asText());
@@ -137,7 +139,7 @@ class ProfileApiTest extends ApiTest {
 
     /// A borrower whose session brought a complete profile.
     private Borrower withDefaults() {
-        var id = "CUST_" + java.util.UUID.randomUUID();
+        var id = "CUST_" + UUID.randomUUID();
         var said = Api.with(service, service.apiKey()).post("/sessions",
                 "{\"borrowerExternalID\": \"" + id + "\"," + Borrower.completeProfile("1234").substring(1));
         assertEquals(201, said.status(), said::toString);

@@ -40,7 +40,8 @@ class SubmissionApiTest extends ApiTest {
 
     @Test void a_prefilled_profile_is_submitted_from_the_start() {
         var defaults = Borrower.completeProfile("1234").substring(1);
-        var said = partner().post("/sessions", "{\"borrowerExternalID\": \"" + borrower.externalId() + "\"," + defaults);
+        var said = partner().post("/sessions",
+                "{\"borrowerExternalID\": \"" + borrower.externalId() + "\"," + defaults);
         assertEquals(201, said.status(), said::toString);
         assertEquals("STARTED", borrower.status(journey));
         borrower.submit(journey);
