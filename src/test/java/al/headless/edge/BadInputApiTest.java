@@ -68,7 +68,7 @@ class BadInputApiTest extends BadInput {
         // Sixteen are well-formed, but more than the five that metadata may have.
         refusedBody("metadata", "PUT", at("/profile"), nested(15));
         refusedBody("body", "PUT", at("/profile"), nested(16));
-        refusedBody("body", "PUT", at("/profile"), nested(20_000));
+        refusedBody("body", "PUT", at("/profile"), nested(8_000));
     }
 
     private static String nested(int levels) {

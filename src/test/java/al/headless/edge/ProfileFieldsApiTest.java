@@ -126,7 +126,21 @@ class ProfileFieldsApiTest extends BadInput {
     @Test void an_e_mail_address_has_up_to_254_characters() {
         var domain = ("d".repeat(60) + ".").repeat(4) + "in";
         refusedField("profile.personalemail", quoted("a".repeat(254 - domain.length()) + "@" + domain));
-        assertEquals(400, put("profile.personalemail", quoted("\u0130@example.com")).status());
+        var longest = "a".repeat(64) + "@" + domain.substring(65 + domain.length() - 254);
+        accepted("profile.personalemail", longest, longest);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0130@example.com", "a@ex\u00e4mple.com", ".a@example.com", "a..b@example.com",
+        "a@-example.com", "a@example", "\"a b\"@example.com", "a@[127.0.0.1]", "a@example.com.", "<a@example.com>"})
+    void an_e_mail_address_is_plain_ascii(String address) {
+        refusedField("profile.personalemail", quoted(address));
+    }
+
+    @Test void an_e_mail_address_may_have_a_domain_that_is_younger_than_this_service() {
+        var said = refusedBody("profile.pan", "PUT", at("/profile"), """
+                {"profile": {"contactNumber": "9876543210", "pan": "x", "personalemail": "a@b.youngest"}}""");
+        assertEquals(java.util.List.of(), violations(said));
     }
 
     @Test void a_borrower_is_18_to_100_years_old_by_the_clock_of_india() {

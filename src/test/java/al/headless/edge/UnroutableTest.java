@@ -72,6 +72,7 @@ class UnroutableTest extends BadInput {
     @ValueSource(strings = {"\u0001\u0002 nonsense\r\n\r\n", "GET / HTTX/9\r\n\r\n", "GET\r\n\r\n",
         "GET /api/v1/headless/journeys HTTP/1.1\r\nHost: x\r\n: no name\r\n\r\n",
         "GET /api/v1/headless/journeys HTTP/1.1\r\nHost: x\r\nBad Name: 1\r\n\r\n",
+        "GET /api/v1/headless/journeys HTTP/1.1\r\nHost: x\r\nX-Correlation-ID: a\u007f\r\n\r\n",
         "POST /api/v1/headless/journeys HTTP/1.1\r\nHost: x\r\nContent-Length: many\r\n\r\n",
         "POST /api/v1/headless/journeys HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
         "POST /api/v1/headless/journeys HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n"})
