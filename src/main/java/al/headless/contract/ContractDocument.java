@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 final class ContractDocument {
     private static final int MAX_VIOLATIONS = 20; // enough to mend a form; keeps an answer small
 
+    private static final int MAX_FIELD = 300; // the contract's
+
     private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
 
     private final JsonNode document;
@@ -108,8 +110,10 @@ final class ContractDocument {
         return told(field(error), complaint(error));
     }
 
+    /// The field is the caller's own word, and may be endless.
     private static Violation told(String field, String complaint) {
-        return new Violation(field, field + " " + complaint);
+        var name = field.length() <= MAX_FIELD ? field : field.substring(0, MAX_FIELD - 1) + "…";
+        return new Violation(name, name + " " + complaint);
     }
 
     private static String field(Error error) {
