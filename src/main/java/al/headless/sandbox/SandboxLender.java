@@ -7,6 +7,7 @@ import al.headless.lender.Lender;
 import al.headless.lender.Quote;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The lenders of the sandbox. None of them exists; the names of their people are invented and
@@ -61,6 +62,10 @@ enum SandboxLender {
         return Stream.of(values()).filter(lender -> lender.type == type);
     }
 
+    static Optional<SandboxLender> of(String id) {
+        return Stream.of(values()).filter(lender -> lender.id.equals(id)).findFirst();
+    }
+
     /// The network's name for it; never changes once released.
     String id() {
         return id;
@@ -76,6 +81,14 @@ enum SandboxLender {
 
     boolean consentBeforeQuote() {
         return consent == Consent.BEFORE_QUOTE;
+    }
+
+    boolean consentAfterSelection() {
+        return consent == Consent.AFTER_SELECTION;
+    }
+
+    JourneyType type() {
+        return type;
     }
 
     /// From a call to the answer at pace `realistic`, at the least.
