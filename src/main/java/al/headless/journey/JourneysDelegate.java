@@ -75,7 +75,8 @@ class JourneysDelegate implements JourneysApi {
     @Override public Answer<JourneyDetail> updateJourneyResume(Call call, UUID journeyID,
             UpdateResumeRequest request) {
         return commands.run(call, () -> JourneyRendering.detail(
-                markers.merge(call.caller().borrower(), journeyID, request.resume()), call.caller(), key(call), loans));
+                markers.merge(call.caller().borrower(), journeyID, request.resume()), call.caller(), key(call),
+                loans));
     }
 
     private DataKey key(Call call) {
