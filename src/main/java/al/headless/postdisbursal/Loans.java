@@ -15,12 +15,13 @@ import java.util.Optional;
 /// The disbursed loans. Each call is one statement.
 @Singleton
 class Loans {
-    private static final String COLUMNS = "l.lender_id, l.state as loan_state, l.disbursed_at, l.updated_at as told_at";
+    private static final String COLUMNS =
+            "l.lender_id, l.state as loan_state, l.disbursed_at, l.updated_at as told_at";
     private static final String FIND = "select " + COLUMNS + """
-             from loan l where l.borrower_id = ? and l.journey_id = ?""";
+            \sfrom loan l where l.borrower_id = ? and l.journey_id = ?""";
     // One row: the unique index loan_payment_live allows one live page per journey.
-    private static final String STANDING = "select " + COLUMNS + ", p.* " + """
-            from loan l left join loan_payment p on p.borrower_id = l.borrower_id and p.journey_id = l.journey_id
+    private static final String STANDING = "select p.*, " + COLUMNS + """
+            \sfrom loan l left join loan_payment p on p.borrower_id = l.borrower_id and p.journey_id = l.journey_id
               and p.state in ('PENDING', 'PAYMENT_READY')
             where l.borrower_id = ? and l.journey_id = ?""";
     private static final String SAVE = """
