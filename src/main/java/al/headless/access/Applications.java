@@ -23,6 +23,14 @@ public class Applications {
               select ?, id, ?, ?, ?, true, ?, ? from owner returning id
             )
             insert into api_key (id, application_id, secret_hash, created_at) select ?, id, ?, ? from made""";
+    private static final String CREATE_LIMITED = """
+            with made as (
+              insert into application (id, tenant_id, name, environment, default_version, aa_enabled, return_urls,
+                requests_per_minute, created_at)
+              select ?, tenant_id, ?, environment, default_version, aa_enabled, return_urls, ?, ?
+              from application where environment = ? order by created_at limit 1 returning id
+            )
+            insert into api_key (id, application_id, secret_hash, created_at) select ?, id, ?, ? from made""";
 
     private final Statements statements;
     private final Clock clock;
@@ -42,5 +50,18 @@ public class Applications {
             return ps.executeUpdate();
         });
         return made == 1 ? Optional.of(key.credential()) : Optional.empty();
+    }
+
+    /// Makes a test application like the first one, with a limit of its own. The key is shown this once.
+    public Credential createLimited(String name, int requestsPerMinute) {
+        var now = clock.now();
+        var key = Token.mint(TokenClass.API_KEY, Environment.TEST, Ids.uuid(now));
+        int made = statements.run(CREATE_LIMITED, ps -> {
+            Parameters.set(ps, Ids.uuid(now), name, requestsPerMinute, now, Environment.TEST, key.id(), key.hash(),
+                    now);
+            return ps.executeUpdate();
+        });
+        if (made != 1) throw new IllegalStateException("there is no test application to copy");
+        return key.credential();
     }
 }

@@ -24,8 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Admits a call or refuses it, always in the contract's order: route, correlation and version, token, token class,
-/// idempotency key, media type and size, body, path and query. What it admits it leaves as a [Call] and a judged body.
+/// Admits a call or refuses it, always in the contract's order: route, correlation and version, limit of the address,
+/// token, token class, limits of borrower and application, idempotency key, media type and size, body, path and query.
+/// What it admits it leaves as a [Call] and a judged body.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class CallFilter {
     static final String CALL = "headless.call";
@@ -36,13 +37,16 @@ final class CallFilter {
     private final Versions versions;
     private final Traces traces;
     private final Keys keys;
+    private final RateLimits limits;
 
-    CallFilter(Callers callers, Operations operations, Versions versions, Traces traces, Keys keys) {
+    CallFilter(Callers callers, Operations operations, Versions versions, Traces traces, Keys keys,
+            RateLimits limits) {
         this.callers = callers;
         this.operations = operations;
         this.versions = versions;
         this.traces = traces;
         this.keys = keys;
+        this.limits = limits;
     }
 
     @RequestFilter
@@ -58,8 +62,10 @@ final class CallFilter {
 
     private void admit(HttpRequest<?> request, Operation operation) {
         checkTrace(request);
+        limits.checkAddress(request);
         var credential = bearer(request, operation);
         var caller = prove(credential, operation);
+        limits.checkCaller(request, caller);
         var trace = traces.pinned(request, caller.defaultVersion());
         var key = operation.mutating() ? keys.read(request) : null;
         Bodies.checkAccept(request);

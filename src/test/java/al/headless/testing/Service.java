@@ -67,6 +67,10 @@ public final class Service {
                 "headless.jobs.enabled", false,
                 "headless.first-application", false,
                 "headless.sandbox.pace", "manual"));
+        // Hundreds of requests a second from one address, which no test but those of the limits should feel.
+        for (var who : List.of("application", "borrower", "address")) {
+            properties.put("headless.limits." + who + "-per-minute", 10_000_000);
+        }
         properties.putAll(settings);
         return new Service(properties);
     }
