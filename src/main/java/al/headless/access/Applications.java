@@ -8,7 +8,9 @@ import al.headless.kernel.TokenClass;
 import al.headless.store.Parameters;
 import al.headless.store.Statements;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Tenants, their applications and API keys.
 @Singleton
@@ -23,6 +25,8 @@ public class Applications {
               select ?, id, ?, ?, ?, true, ?, ? from owner returning id
             )
             insert into api_key (id, application_id, secret_hash, created_at) select ?, id, ?, ? from made""";
+
+    private static final String RETURN_URLS = "select return_urls from application where id = ?";
 
     private final Statements statements;
     private final Clock clock;
@@ -42,5 +46,14 @@ public class Applications {
             return ps.executeUpdate();
         });
         return made == 1 ? Optional.of(key.credential()) : Optional.empty();
+    }
+
+    /// Where the application's borrowers may be sent back to.
+    public List<String> returnUrls(UUID applicationId) {
+        return statements.run(RETURN_URLS, ps -> {
+            Parameters.set(ps, applicationId);
+            var rs = ps.executeQuery();
+            return rs.next() ? List.of((String[]) rs.getArray(1).getArray()) : List.of();
+        });
     }
 }
