@@ -29,10 +29,10 @@ class AASessions {
     private static final String OF_JOURNEY = "select " + COLUMNS + """
              from journey j left join aa_session s on s.borrower_id = j.borrower_id and s.journey_id = j.id
             where j.borrower_id = ? and j.id = ? order by s.id desc limit\s""" + MOST_LISTED;
-    private static final String FIND = "select " + COLUMNS + """
-             from aa_session s where s.borrower_id = ? and s.journey_id = ? and s.id = ?""";
-    private static final String OPEN = "select " + COLUMNS + """
-             from aa_session s where s.borrower_id = ? and s.journey_id = ? and s.open""";
+    private static final String IN_JOURNEY =
+            "select " + COLUMNS + " from aa_session s where s.borrower_id = ? and s.journey_id = ?";
+    private static final String FIND = IN_JOURNEY + " and s.id = ?";
+    private static final String OPEN = IN_JOURNEY + " and s.open";
     // Joins only rows that it locks: what it reads after a wait is what was committed meanwhile.
     private static final String LOCK = "select j.*, " + COLUMNS + """
              from journey j join aa_session s on s.borrower_id = j.borrower_id and s.journey_id = j.id
