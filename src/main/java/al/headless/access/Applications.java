@@ -8,7 +8,9 @@ import al.headless.kernel.TokenClass;
 import al.headless.store.Parameters;
 import al.headless.store.Statements;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Tenants, their applications and API keys.
 @Singleton
@@ -23,6 +25,16 @@ public class Applications {
               select ?, id, ?, ?, ?, true, ?, ? from owner returning id
             )
             insert into api_key (id, application_id, secret_hash, created_at) select ?, id, ?, ? from made""";
+    private static final String CREATE_LIMITED = """
+            with made as (
+              insert into application (id, tenant_id, name, environment, default_version, aa_enabled, return_urls,
+                requests_per_minute, created_at)
+              select ?, tenant_id, ?, environment, default_version, aa_enabled, return_urls, ?, ?
+              from application where environment = ? order by created_at limit 1 returning id
+            )
+            insert into api_key (id, application_id, secret_hash, created_at) select ?, id, ?, ? from made""";
+
+    private static final String RETURN_URLS = "select return_urls from application where id = ?";
 
     private final Statements statements;
     private final Clock clock;
@@ -42,5 +54,27 @@ public class Applications {
             return ps.executeUpdate();
         });
         return made == 1 ? Optional.of(key.credential()) : Optional.empty();
+    }
+
+    /// Makes a test application like the first one, with a limit of its own. The key is shown this once.
+    public Credential createLimited(String name, int requestsPerMinute) {
+        var now = clock.now();
+        var key = Token.mint(TokenClass.API_KEY, Environment.TEST, Ids.uuid(now));
+        int made = statements.run(CREATE_LIMITED, ps -> {
+            Parameters.set(ps, Ids.uuid(now), name, requestsPerMinute, now, Environment.TEST, key.id(), key.hash(),
+                    now);
+            return ps.executeUpdate();
+        });
+        if (made != 1) throw new IllegalStateException("there is no test application to copy");
+        return key.credential();
+    }
+
+    /// Where the application's borrowers may be sent back to.
+    public List<String> returnUrls(UUID applicationId) {
+        return statements.run(RETURN_URLS, ps -> {
+            Parameters.set(ps, applicationId);
+            var rs = ps.executeQuery();
+            return rs.next() ? List.of((String[]) rs.getArray(1).getArray()) : List.of();
+        });
     }
 }

@@ -19,13 +19,14 @@ import java.util.UUID;
 @Singleton
 public class Callers {
     private static final String BY_KEY = """
-            select k.secret_hash, a.id as application_id, a.default_version, a.aa_enabled
+            select k.secret_hash, a.id as application_id, a.default_version, a.aa_enabled,
+              a.requests_per_minute
             from api_key k join application a on a.id = k.application_id
             where k.id = ? and a.environment = ? and k.revoked_at is null""";
     private static final String BY_PAIR = """
             select p.session_hash, p.refresh_hash, p.session_expires_at > ? as session_live,
               p.refresh_expires_at > ? as refresh_live, p.state, s.borrower_id, s.id as session_id, b.external_id,
-              b.data_key, a.id as application_id, a.default_version, a.aa_enabled
+              b.data_key, a.id as application_id, a.default_version, a.aa_enabled, a.requests_per_minute
             from token_pair p
             join session s on s.borrower_id = p.borrower_id and s.id = p.session_id
             join borrower b on b.id = p.borrower_id
@@ -80,6 +81,7 @@ public class Callers {
 
     private static Caller caller(Token token, ResultSet rs, BorrowerSession session) throws SQLException {
         return new Caller(token.tokenClass(), rs.getObject("application_id", UUID.class), token.environment(),
-                rs.getString("default_version"), rs.getBoolean("aa_enabled"), session);
+                rs.getString("default_version"), rs.getBoolean("aa_enabled"),
+                rs.getObject("requests_per_minute", Integer.class), session);
     }
 }

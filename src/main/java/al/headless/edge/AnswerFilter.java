@@ -30,6 +30,7 @@ final class AnswerFilter {
             }
         }
         traces.mark(request, response);
+        RateLimits.mark(request, response.getHeaders());
     }
 
     private void read(HttpRequest<?> request, MutableHttpResponse<?> response, Call call, Answer.Fresh<?> fresh) {

@@ -50,9 +50,10 @@ final class Envelopes implements AnswerWriter {
 
     private static @Nullable Integer retryAfter(ErrorCode code) {
         return switch (code) {
-            case ASYNC_OPERATION_PENDING, UPSTREAM_TEMPORARY_FAILURE, RATE_LIMITED -> RETRY_SECONDS;
+            case ASYNC_OPERATION_PENDING, UPSTREAM_TEMPORARY_FAILURE -> RETRY_SECONDS;
             case AUTH_INVALID_API_KEY, AUTH_INVALID_SESSION, ACCESS_SCOPE_MISMATCH, RESOURCE_NOT_FOUND,
                     VALIDATION_FAILED, STATE_PRECONDITION_FAILED, OFFER_LOCK_CONFLICT -> null;
+            case RATE_LIMITED -> null; // RateLimits knows how long
         };
     }
 

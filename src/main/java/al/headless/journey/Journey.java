@@ -74,6 +74,12 @@ public record Journey(UUID borrowerId, @Id UUID id, JourneyType type, JourneyLif
                 updatedAt, now);
     }
 
+    /// Something that its detail shows besides it changed.
+    public Journey refreshed(Instant now) {
+        return with(status, awaits, submissionPending, dispatchPending, selectedOfferId, lockedAt, metadata, resume,
+                now, activeAt);
+    }
+
     /// Other markers of the user interface.
     public Journey resuming(byte[] markers, Instant now) {
         return with(status, awaits, submissionPending, dispatchPending, selectedOfferId, lockedAt, metadata, markers,

@@ -1,5 +1,6 @@
 package al.headless.journey;
 
+import al.headless.api.model.OperationKind;
 import al.headless.api.model.OperationStatus;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
@@ -25,6 +26,18 @@ public interface JourneyOperations extends GenericRepository<JourneyOperation, S
             update operation set status = 'RUNNING'
             where borrower_id = :borrowerId and journey_id = :journeyId and id = :id and status = 'ACCEPTED'""")
     int run(UUID borrowerId, UUID journeyId, String id);
+
+    /// Ends whatever a journey still promises.
+    @Query("""
+            update operation set status = 'FAILED', reason = :reason, finished_at = :finishedAt
+            where borrower_id = :borrowerId and journey_id = :journeyId and finished_at is null""")
+    int failUnfinished(UUID borrowerId, UUID journeyId, String reason, Instant finishedAt);
+
+    @Query("""
+            select * from operation where borrower_id = :borrowerId and journey_id = :journeyId and kind = :kind
+              and finished_at is null
+            order by id desc limit 1""")
+    Optional<JourneyOperation> unfinished(UUID borrowerId, UUID journeyId, OperationKind kind);
 
     @Query("""
             select * from operation where borrower_id = :borrowerId and journey_id = :journeyId and id = :id""")

@@ -28,14 +28,14 @@ final class JourneyRendering {
                 FreeObjects.open(key, "resume", journey.resume()));
     }
 
-    static JourneyDetail detail(Timelines.Told told, Caller caller, DataKey key) {
+    static JourneyDetail detail(Timelines.Told told, Caller caller, DataKey key, LoanRendering loans) {
         var journey = told.journey();
         var timeline = told.timeline().stream().map(stage -> new TimelineEntry(stage.status(), stage.at())).toList();
         return new JourneyDetail(journey.id(), journey.type(), journey.status(), journey.updatedAt(),
                 Lifecycle.timelineState(journey.status()), journey.nextAction(), capabilities(journey, caller),
                 FreeObjects.open(key, "resume", journey.resume()),
                 FreeObjects.open(key, "metadata", journey.metadata()), journey.createdAt(), selected(journey),
-                timeline, journey.pendingOperations(), null);
+                timeline, journey.pendingOperations(), told.loan() == null ? null : loans.of(told.loan(), key));
     }
 
     private static JourneyCapabilities capabilities(Journey journey, Caller caller) {

@@ -15,11 +15,13 @@ import java.util.Map;
 final class JourneyStart {
     private final Journeys journeys;
     private final DataKeys dataKeys;
+    private final IdleExpiry expiry;
     private final Clock clock;
 
-    JourneyStart(Journeys journeys, DataKeys dataKeys, Clock clock) {
+    JourneyStart(Journeys journeys, DataKeys dataKeys, IdleExpiry expiry, Clock clock) {
         this.journeys = journeys;
         this.dataKeys = dataKeys;
+        this.expiry = expiry;
         this.clock = clock;
     }
 
@@ -32,6 +34,7 @@ final class JourneyStart {
                 key.seal("journey", "resume", Map.of()), now);
         boolean started = journeys.start(journey, Ids.uuid(now));
         if (!started) throw anotherIsOpen(journeys.active(ref.borrowerId(), type).orElseThrow());
+        expiry.watch(journey);
         return journey;
     }
 

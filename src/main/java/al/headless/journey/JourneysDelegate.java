@@ -30,15 +30,17 @@ class JourneysDelegate implements JourneysApi {
     private final Timelines timelines;
     private final JourneyStart start;
     private final ResumeMarkers markers;
+    private final LoanRendering loans;
     private final DataKeys dataKeys;
 
     JourneysDelegate(Commands commands, Journeys journeys, Timelines timelines, JourneyStart start,
-            ResumeMarkers markers, DataKeys dataKeys) {
+            ResumeMarkers markers, LoanRendering loans, DataKeys dataKeys) {
         this.commands = commands;
         this.journeys = journeys;
         this.timelines = timelines;
         this.start = start;
         this.markers = markers;
+        this.loans = loans;
         this.dataKeys = dataKeys;
     }
 
@@ -62,7 +64,7 @@ class JourneysDelegate implements JourneysApi {
 
     @Override public Answer<JourneyDetail> getJourney(Call call, UUID journeyID) {
         var told = timelines.find(JourneyRef.of(call, journeyID)).orElseThrow(Refusal::unknown);
-        return Answer.of(call, JourneyRendering.detail(told, call.caller(), key(call)));
+        return Answer.of(call, JourneyRendering.detail(told, call.caller(), key(call), loans));
     }
 
     @Override public Answer<JourneyState> getJourneyState(Call call, UUID journeyID) {
@@ -72,8 +74,9 @@ class JourneysDelegate implements JourneysApi {
 
     @Override public Answer<JourneyDetail> updateJourneyResume(Call call, UUID journeyID,
             UpdateResumeRequest request) {
+        var patch = FreeObjects.checked("resume", request.resume());
         return commands.run(call, () -> JourneyRendering.detail(
-                markers.merge(call.caller().borrower(), journeyID, request.resume()), call.caller(), key(call)));
+                markers.merge(call.caller().borrower(), journeyID, patch), call.caller(), key(call), loans));
     }
 
     private DataKey key(Call call) {

@@ -2,7 +2,6 @@ package al.headless.journey;
 
 import al.headless.api.OperationsApi;
 import al.headless.api.model.AsyncOperation;
-import al.headless.api.model.ErrorCode;
 import al.headless.api.model.OperationError;
 import al.headless.kernel.Answer;
 import al.headless.kernel.Call;
@@ -28,6 +27,6 @@ class OperationsDelegate implements OperationsApi {
     private static @Nullable OperationError error(@Nullable String reason) {
         if (reason == null) return null;
         var failure = OperationFailure.valueOf(reason);
-        return new OperationError(ErrorCode.UPSTREAM_TEMPORARY_FAILURE, reason, failure.message());
+        return new OperationError(failure.code(), reason, failure.message());
     }
 }

@@ -6,9 +6,10 @@ import java.util.UUID;
 
 /// Who holds the presented token, as one statement proved it.
 ///
-/// `session` is null for an API key. `defaultVersion` is the contract version of the application's pin.
+/// `session` is null for an API key. `defaultVersion` is the contract version of the application's pin,
+/// `requestsPerMinute` its own limit, null without one.
 public record Caller(TokenClass tokenClass, UUID applicationId, Environment environment, String defaultVersion,
-        boolean aaEnabled, @Nullable BorrowerSession session) {
+        boolean aaEnabled, @Nullable Integer requestsPerMinute, @Nullable BorrowerSession session) {
     /// The borrower behind a session or refresh token. `rotated` means that the token was already replaced, which
     /// only refresh accepts. `wrappedKey` is the borrower's data key, wrapped by the master key.
     public record BorrowerSession(UUID borrowerId, String borrowerExternalId, UUID sessionId, UUID pairId,

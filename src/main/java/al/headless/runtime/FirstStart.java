@@ -14,41 +14,50 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// Makes a test application in a new database, so that a partner can begin at once, and shows its key this once.
+/// Makes two test applications in a new database, so that a partner can begin at once: one to build with, one with tiny
+/// limits to see 429 with. Shows their keys this once.
 @Singleton
 @Requires(property = "headless.first-application", value = "true")
 class FirstStart {
+    /// Enough to open a session and look around, few enough to be reached by hand.
+    static final int LIMITED_PER_MINUTE = 10;
+    // Loopback; what checks return URLs takes such an entry for any port.
+    private static final String[] LOOPBACK = {"http://127.0.0.1/", "http://[::1]/", "http://localhost/"};
+
     private final Applications applications;
-    private final Path keyFile;
+    private final Path data;
 
     FirstStart(Applications applications, @Property(name = "headless.data") String data) {
         this.applications = applications;
-        this.keyFile = Path.of(data).resolve("test-api-key");
+        this.data = Path.of(data);
     }
 
     @EventListener void ready(ServerStartupEvent event) {
         var url = event.getSource().getURL().toString();
         System.out.println("Ready at " + url + "/api/v1/headless");
-        applications.createFirst("Test application", Versions.DEFAULT, "http://127.0.0.1/", "http://localhost/")
-                .ifPresent(key -> {
-                    keep(key);
-                    show(key, url);
-                });
+        applications.createFirst("Test application", Versions.DEFAULT, LOOPBACK).ifPresent(key -> {
+            keep("test-api-key", key);
+            var limited = applications.createLimited("Test application with tiny limits", LIMITED_PER_MINUTE);
+            keep("limited-test-api-key", limited);
+            show(key, limited, url);
+        });
     }
 
-    /// For scripts/demo: a test key beside the embedded test data, readable by its owner alone.
-    private void keep(Credential key) {
+    /// For scripts/demo: test keys beside the embedded test data, readable by their owner alone.
+    private void keep(String name, Credential key) {
+        var file = data.resolve(name);
         try {
-            Files.deleteIfExists(keyFile);
-            Files.createFile(keyFile,
+            Files.createDirectories(data);
+            Files.deleteIfExists(file);
+            Files.createFile(file,
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(keyFile, key.text());
+            Files.writeString(file, key.text());
         } catch (IOException e) {
-            throw new UncheckedIOException("the test key could not be kept in " + keyFile, e);
+            throw new UncheckedIOException("the test key could not be kept in " + file, e);
         }
     }
 
-    private static void show(Credential key, String url) {
+    private static void show(Credential key, Credential limited, String url) {
         System.out.println("""
 
                 A test application was created. Its API key is shown this once:
@@ -61,6 +70,10 @@ class FirstStart {
                     -H 'Authorization: Bearer %s' \\
                     -H 'Idempotency-Key: first-session' -H 'Content-Type: application/json' \\
                     -d '{"borrowerExternalID": "CUST_0012", "journeyType": "PERSONAL_LOAN"}'
-                """.formatted(key.text(), url, key.text()));
+
+                Another one has tiny limits, %d requests a minute, to try RATE_LIMITED with. Its API key:
+
+                  %s
+                """.formatted(key.text(), url, key.text(), LIMITED_PER_MINUTE, limited.text()));
     }
 }

@@ -97,7 +97,7 @@ enum SandboxLender {
     }
 
     private static Lender card(String name, String grievanceOfficer, String phone) {
-        var domain = name.toLowerCase(Locale.ROOT).replace(' ', '-') + ".example";
+        var domain = name.toLowerCase(Locale.ROOT).replace(' ', '-') + ".example.com";
         return new Lender(name, new Lender.Contact(grievanceOfficer, phone, "grievance@" + domain),
                 new Lender.Contact("Customer care", phone, "care@" + domain));
     }

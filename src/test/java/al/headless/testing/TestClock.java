@@ -18,6 +18,11 @@ public final class TestClock implements Clock {
         return Instant.now().plus(passed.get()).truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /// What tests let pass so far.
+    public Duration passed() {
+        return passed.get();
+    }
+
     public void pass(Duration time) {
         passed.accumulateAndGet(time, Duration::plus);
     }

@@ -1,0 +1,24 @@
+package al.headless.testing;
+
+import io.github.bucket4j.TimeMeter;
+import io.micronaut.context.annotation.Primary;
+import jakarta.inject.Singleton;
+
+/// The machine's ticks plus what a test let pass on its clock.
+@Singleton
+@Primary
+public final class TestTicks implements TimeMeter {
+    private final TestClock clock;
+
+    TestTicks(TestClock clock) {
+        this.clock = clock;
+    }
+
+    @Override public long currentTimeNanos() {
+        return System.nanoTime() + clock.passed().toNanos();
+    }
+
+    @Override public boolean isWallClockBased() {
+        return false;
+    }
+}
