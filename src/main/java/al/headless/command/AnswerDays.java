@@ -54,10 +54,7 @@ public class AnswerDays {
             connection.setAutoCommit(false);
             try (var sql = connection.createStatement()) {
                 sql.execute("select pg_advisory_xact_lock(" + LOCK + ")");
-                var present = present(sql);
-                for (int ahead = 0; ahead <= DAYS_AHEAD; ahead++) make(sql, today.plusDays(ahead), present);
-                var oldest = NAME.format(today.minusDays(StoredAnswers.DAYS_KEPT - 1L));
-                for (var name : present) if (name.compareTo(oldest) < 0) sql.execute("drop table " + name);
+                change(sql, present(sql), today);
             }
             commit(connection);
         } catch (SQLException e) {
@@ -72,10 +69,27 @@ public class AnswerDays {
         return names;
     }
 
-    private static void make(Statement sql, LocalDate day, List<String> present) throws SQLException {
+    private static void change(Statement sql, List<String> present, LocalDate today) throws SQLException {
+        var oldest = today.minusDays(StoredAnswers.DAYS_KEPT - 1L);
+        var missing = today.datesUntil(today.plusDays(DAYS_AHEAD + 1L))
+                .filter(day -> !present.contains(NAME.format(day))).toList();
+        var expired = present.stream().filter(name -> name.compareTo(NAME.format(oldest)) < 0).toList();
+        if (!missing.isEmpty() || !expired.isEmpty()) {
+            // From the top, as readers and writers do: else each could wait for the other.
+            sql.execute("lock table stored_answer in access exclusive mode");
+        }
+        for (var name : expired) sql.execute("drop table " + name);
+        sql.execute("delete from stored_answer_rest where day < '" + oldest + "'");
+        for (var day : missing) make(sql, day);
+    }
+
+    /// Answers that were stored while the day had no partition move into it; PostgreSQL would refuse it otherwise.
+    private static void make(Statement sql, LocalDate day) throws SQLException {
         var name = NAME.format(day);
-        if (present.contains(name)) return;
-        sql.execute("create table " + name + " partition of stored_answer for values from ('" + day + "') to ('"
+        sql.execute("create table " + name + " (like stored_answer including all)");
+        sql.execute("with homeless as (delete from stored_answer_rest where day = '" + day + "' returning *) "
+                + "insert into " + name + " select * from homeless");
+        sql.execute("alter table stored_answer attach partition " + name + " for values from ('" + day + "') to ('"
                 + day.plusDays(1) + "')");
     }
 

@@ -4,16 +4,17 @@ import al.headless.api.model.ErrorCode;
 import al.headless.audit.Trail;
 import al.headless.kernel.Answer;
 import al.headless.kernel.Call;
-import al.headless.kernel.Caller.BorrowerSession;
 import al.headless.kernel.Clock;
 import al.headless.kernel.Refusal;
 import al.headless.store.Parameters;
 import al.headless.store.Statements;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /// The stored answers of a scope's idempotency keys.
 @Singleton
@@ -44,7 +45,7 @@ class StoredAnswers {
         var once = call.once();
         return statements.run(OPEN, ps -> {
             Parameters.set(ps, once.scope(), once.key(), once.fingerprint(), today().minusDays(DAYS_KEPT - 1L),
-                    call.caller().session() instanceof BorrowerSession session ? session.pairId() : null);
+                    pairUsedBy(call));
             var rs = ps.executeQuery();
             if (!rs.next()) return Optional.empty();
             if (!rs.getBoolean("same")) throw anotherRequest();
@@ -62,6 +63,12 @@ class StoredAnswers {
                     answer.status(), answer.retryAfterSeconds(), seal.seal(call, answer.body()));
             return ps.executeUpdate();
         });
+    }
+
+    /// Null on the session calls: refresh itself marks the pair it replaces, after it has locked the session. A mark
+    /// before that lock would let the old and the new token of a session wait for each other.
+    private static @Nullable UUID pairUsedBy(Call call) {
+        return call.answersTokens() ? null : call.caller().borrower().pairId();
     }
 
     private LocalDate today() {

@@ -11,7 +11,6 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.dialect.Dialects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -26,6 +25,8 @@ import java.util.stream.Stream;
 final class ContractDocument {
     private static final int MAX_VIOLATIONS = 20; // enough to mend a form; keeps an answer small
 
+    private static final int MAX_FIELD = 300; // the contract's
+
     private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
 
     private final JsonNode document;
@@ -35,7 +36,7 @@ final class ContractDocument {
     ContractDocument(String resource) {
         this.document = read(resource);
         var iri = "https://contract.invalid/" + document.at("/info/version").asText();
-        var registry = SchemaRegistry.withDialect(Dialects.getOpenApi31(), builder -> builder
+        var registry = SchemaRegistry.withDialect(ContractDialect.OPENAPI, builder -> builder
                 .schemas(Map.of(iri, document.toString()))
                 .schemaRegistryConfig(SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
         document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
@@ -109,8 +110,10 @@ final class ContractDocument {
         return told(field(error), complaint(error));
     }
 
+    /// The field is the caller's own word, and may be endless.
     private static Violation told(String field, String complaint) {
-        return new Violation(field, field + " " + complaint);
+        var name = field.length() <= MAX_FIELD ? field : field.substring(0, MAX_FIELD - 1) + "…";
+        return new Violation(name, name + " " + complaint);
     }
 
     private static String field(Error error) {

@@ -24,9 +24,19 @@ final class Bodies {
     /// Refuses (406) a caller who takes no JSON.
     static void checkAccept(HttpRequest<?> request) {
         var accepted = request.accept();
-        if (!accepted.isEmpty() && accepted.stream().noneMatch(one -> one.matches(MediaType.APPLICATION_JSON_TYPE))) {
+        if (!accepted.isEmpty() && accepted.stream().noneMatch(Bodies::allowsJson)) {
             throw refused(406, "Accept", "Accept must allow application/json");
         }
+    }
+
+    private static boolean allowsJson(MediaType accepted) {
+        return accepted.matches(MediaType.APPLICATION_JSON_TYPE) && accepted.getQualityAsNumber().signum() > 0;
+    }
+
+    /// JSON has no other encoding than UTF-8 (RFC 8259, 8.1).
+    private static boolean isJson(MediaType type) {
+        return MediaType.APPLICATION_JSON_TYPE.matches(type) && type.getParameters().get("charset")
+                .map(charset -> charset.replace("\"", "").equalsIgnoreCase("utf-8")).orElse(true);
     }
 
     /// One strict JSON document; `{}` stands for a body that may be absent. Refuses another media type (415), too much
@@ -41,7 +51,7 @@ final class Bodies {
     private static byte[] bytes(HttpRequest<?> request) {
         var body = ((ServerHttpRequest<?>) request).byteBody();
         var announced = body.expectedLength();
-        boolean json = request.getContentType().filter(MediaType.APPLICATION_JSON_TYPE::matches).isPresent();
+        boolean json = request.getContentType().filter(Bodies::isJson).isPresent();
         if (!json && (request.getContentType().isPresent() || announced.orElse(1) > 0)) {
             throw refused(415, "Content-Type", "Content-Type must be application/json");
         }

@@ -22,7 +22,7 @@ import io.micronaut.web.router.RouteAttributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Admits a call or refuses it, always in the contract's order: route, correlation and version, limit of the address,
 /// token, token class, limits of borrower and application, idempotency key, media type and size, body, path and query.
@@ -53,6 +53,7 @@ final class CallFilter {
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Nullable MutableHttpResponse<?> admit(HttpRequest<?> request) {
         traces.of(request);
+        checkPath(request);
         if (Cors.isPreflight(request)) return Cors.preflight();
         // Without a route the framework says 404 or 405, and Failures gives that our shape.
         operations.of(request).ifPresent(operation -> admit(request, operation));
@@ -60,7 +61,6 @@ final class CallFilter {
     }
 
     private void admit(HttpRequest<?> request, Operation operation) {
-        checkPath(request);
         checkTrace(request);
         limits.checkAddress(request);
         var credential = bearer(request, operation);
@@ -84,7 +84,8 @@ final class CallFilter {
 
     /// The framework would also route a trailing slash; the contract has none.
     private static void checkPath(HttpRequest<?> request) {
-        if (request.getPath().endsWith("/")) throw Failures.unknownRoute();
+        var path = request.getPath();
+        if (path.startsWith(Cors.API) && path.endsWith("/")) throw Failures.unknownRoute();
     }
 
     private void checkTrace(HttpRequest<?> request) {
@@ -130,8 +131,13 @@ final class CallFilter {
 
     private static Map<String, List<String>> parameters(HttpRequest<?> request) {
         var given = new HashMap<String, List<String>>(request.getParameters().asMap());
+        // A query parameter with the name of a path parameter makes that one given twice.
         RouteAttributes.getRouteMatch(request).ifPresent(match -> match.getVariableValues()
-                .forEach((name, value) -> given.put(name, List.of(Optional.of(value).orElseThrow().toString()))));
+                .forEach((name, value) -> given.merge(name, List.of(value.toString()), CallFilter::joined)));
         return given;
+    }
+
+    private static List<String> joined(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 }

@@ -9,7 +9,7 @@ import io.micronaut.http.MutableHttpResponse;
 /// Borrower apps in browsers call the borrower APIs themselves, with a bearer token and no cookies. The API-key call is
 /// for servers: no browser may make it.
 final class Cors {
-    private static final String API = "/api/v1/headless/";
+    static final String API = "/api/v1/headless/";
     private static final String BOOTSTRAP = API + "sessions";
     private static final String EXPOSED = "X-Correlation-ID, X-AL-API-Version, Retry-After, ETag, "
             + "Idempotent-Replayed, RateLimit, RateLimit-Policy";

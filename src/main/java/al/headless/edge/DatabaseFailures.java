@@ -10,6 +10,7 @@ final class DatabaseFailures {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String DEADLOCK = "40P01";
     private static final String QUERY_CANCELED = "57014";
+    private static final String IDLE_TOO_LONG = "25P03"; // the server ended a transaction that we left waiting
     private static final int LONGEST_CHAIN = 20; // a chain of causes may be a ring
 
     private DatabaseFailures() {}
@@ -28,7 +29,8 @@ final class DatabaseFailures {
         var state = sql.getSQLState() == null ? "" : sql.getSQLState();
         if (state.equals(LOCK_NOT_AVAILABLE)) return Optional.of(Refusal.pending());
         boolean gone = sql instanceof SQLTransientException || state.isEmpty() || state.startsWith("08")
-                || state.startsWith("53") || state.startsWith("57P") || state.startsWith("58");
+                || state.startsWith("53") || state.startsWith("57P") || state.startsWith("58")
+                || state.equals(IDLE_TOO_LONG);
         boolean retry = state.equals(DEADLOCK) || state.equals(QUERY_CANCELED);
         return gone || retry ? Optional.of(Refusal.unavailable()) : Optional.empty();
     }

@@ -9,6 +9,9 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -31,9 +34,9 @@ final class Failures implements ErrorResponseProcessor<byte[]> {
 
     @Override public MutableHttpResponse<byte[]> processResponse(ErrorContext context,
             MutableHttpResponse<?> response) {
-        var refusal = context.getRootCause()
-                .map(cause -> refusal(context.getRequest(), cause, response.code()))
-                .orElseGet(() -> ofFramework(response.code()));
+        int status = status(context.getRequest(), response.code());
+        var refusal = context.getRootCause().map(cause -> refusal(context.getRequest(), cause, status))
+                .orElseGet(() -> ofFramework(status));
         traces.mark(context.getRequest(), response); // a request that cannot be decoded passes no filter
         return write(context.getRequest(), response, refusal);
     }
@@ -58,6 +61,16 @@ final class Failures implements ErrorResponseProcessor<byte[]> {
             }
             return ofFramework(status);
         });
+    }
+
+    /// The framework says 413 to whatever is too long.
+    private static int status(HttpRequest<?> request, int framework) {
+        if (framework != 413 || !(request instanceof NettyHttpRequest<?> undecoded)) return framework;
+        return switch (undecoded.getNativeRequest().decoderResult().cause()) {
+            case TooLongHttpLineException _ -> 414;
+            case TooLongHttpHeaderException _ -> 431;
+            case null, default -> framework;
+        };
     }
 
     static Refusal unknownRoute() {

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 /// Reads idempotency keys and takes the fingerprint of what they stand for. Both leave here as keyed hashes.
 @Singleton
 final class Keys {
-    private static final Pattern BARE = Pattern.compile("[\\x21-\\x7e]{1,255}");
-    private static final Pattern QUOTED = Pattern.compile("\"[\\x21-\\x7e&&[^\"]]{1,255}\"");
+    private static final Pattern BARE = Pattern.compile("[\\x21\\x23-\\x7e][\\x21-\\x7e]{0,254}");
+    private static final Pattern QUOTED = Pattern.compile("\"[\\x21-\\x7e]{1,255}\"");
 
     private final MasterKey masterKey;
 

@@ -12,15 +12,19 @@ public final class FreeObjects {
     private static final int MAX_MEMBERS = 50;
     private static final int MAX_DEPTH = 5;
 
+    static final String RULE = "must be an object of at most " + MAX_MEMBERS + " members, " + MAX_DEPTH
+            + " levels and " + MAX_BYTES / 1024 + " KiB";
+
     private FreeObjects() {}
 
     /// Refuses with VALIDATION_FAILED what is larger than 8 KiB, 50 members or 5 levels.
     public static Map<String, Object> checked(String field, Map<String, Object> value) {
-        if (value.size() > MAX_MEMBERS || depth(value) > MAX_DEPTH || Json.bytes(value).length > MAX_BYTES) {
-            throw Refusal.invalid(field, field + " must be an object of at most " + MAX_MEMBERS + " members, "
-                    + MAX_DEPTH + " levels and " + MAX_BYTES / 1024 + " KiB");
-        }
+        if (!fits(value)) throw Refusal.invalid(field, field + " " + RULE);
         return value;
+    }
+
+    static boolean fits(Map<String, Object> value) {
+        return value.size() <= MAX_MEMBERS && depth(value) <= MAX_DEPTH && Json.bytes(value).length <= MAX_BYTES;
     }
 
     @SuppressWarnings("unchecked") // what was sealed was a JSON object

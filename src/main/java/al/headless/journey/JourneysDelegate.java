@@ -74,9 +74,9 @@ class JourneysDelegate implements JourneysApi {
 
     @Override public Answer<JourneyDetail> updateJourneyResume(Call call, UUID journeyID,
             UpdateResumeRequest request) {
+        var patch = FreeObjects.checked("resume", request.resume());
         return commands.run(call, () -> JourneyRendering.detail(
-                markers.merge(call.caller().borrower(), journeyID, request.resume()), call.caller(), key(call),
-                loans));
+                markers.merge(call.caller().borrower(), journeyID, patch), call.caller(), key(call), loans));
     }
 
     private DataKey key(Call call) {

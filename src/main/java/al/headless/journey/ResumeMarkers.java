@@ -24,8 +24,8 @@ final class ResumeMarkers {
         this.clock = clock;
     }
 
-    /// Merges a patch (RFC 7396) into the markers. Refuses with VALIDATION_FAILED when the result is too large, and
-    /// with STATE_PRECONDITION_FAILED on a terminal journey.
+    /// Merges a patch (RFC 7396) into the markers. Refuses with STATE_PRECONDITION_FAILED on a terminal journey and
+    /// when patch and markers together are too large.
     Timelines.Told merge(BorrowerSession session, UUID journeyId, Map<String, Object> patch) {
         var ref = new JourneyRef(session.borrowerId(), journeyId);
         var journey = journeys.lock(ref).orElseThrow(Refusal::unknown);
@@ -33,8 +33,11 @@ final class ResumeMarkers {
             throw Refusal.state(journey.status(), "The journey has ended and takes no more writes.");
         }
         var key = dataKeys.open(session.borrowerId(), session.wrappedKey());
-        var markers = FreeObjects.checked("resume",
-                merged(FreeObjects.open(key, "resume", journey.resume()), patch));
+        var markers = merged(FreeObjects.open(key, "resume", journey.resume()), patch);
+        if (!FreeObjects.fits(markers)) {
+            throw Refusal.state(journey.status(), "resume, together with what is stored, " + FreeObjects.RULE + ".",
+                    Map.of("field", "resume"));
+        }
         journeys.save(journey, journey.resuming(key.seal("journey", "resume", markers), clock.now()));
         return timelines.find(ref).orElseThrow();
     }

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import java.time.format.DateTimeFormatterBuilder;
 public final class Json {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_MEMBERS = 200; // of objects and arrays together: far above any request's need
+    private static final int MAX_DIGITS = 40; // before and behind the point: far above any amount
     private static final int MAX_TOKENS = 4 * MAX_MEMBERS; // stops the parser before a tree is built
 
     /// For trees and records of the contract.
@@ -66,12 +68,15 @@ public final class Json {
             // refused below
         }
         throw Refusal.invalid("body", "body must be one well-formed JSON document in UTF-8, without duplicate names,"
-                + " at most " + MAX_DEPTH + " levels deep and with at most " + MAX_MEMBERS + " members");
+                + " at most " + MAX_DEPTH + " levels deep, with at most " + MAX_MEMBERS + " members and " + MAX_DIGITS
+                + " digits in a number");
     }
 
-    /// JSON can spell two things that neither PostgreSQL nor UTF-8 can hold: U+0000 and half of a surrogate pair.
+    /// JSON can spell two things that neither PostgreSQL nor UTF-8 can hold, U+0000 and half of a surrogate pair, and
+    /// numbers such as 1e999999999 that take minutes to reckon with.
     private static boolean storable(JsonNode node) {
         if (node.isTextual()) return storable(node.textValue());
+        if (node.isNumber()) return storable(node.decimalValue());
         for (var names = node.fieldNames(); names.hasNext(); ) if (!storable(names.next())) return false;
         for (var child : node) if (!storable(child)) return false;
         return true;
@@ -79,6 +84,10 @@ public final class Json {
 
     private static boolean storable(String text) {
         return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
+    private static boolean storable(BigDecimal number) {
+        return number.precision() <= MAX_DIGITS && Math.abs((long) number.scale()) <= MAX_DIGITS;
     }
 
     private static int members(JsonNode node) {

@@ -53,7 +53,8 @@ public final class Refusal extends RuntimeException {
     /// 503 UPSTREAM_TEMPORARY_FAILURE: something this service depends on did not answer in time.
     public static Refusal unavailable() {
         return new Refusal(ErrorCode.UPSTREAM_TEMPORARY_FAILURE,
-                "A system behind this service did not answer in time. Nothing was changed; try again.", Map.of());
+                "A system behind this service did not answer in time. Try again, with the same "
+                        + "Idempotency-Key.", Map.of());
     }
 
     /// Details of a refusal about a journey: always its current status, then the rest.

@@ -18,7 +18,10 @@ class Preparation {
     }
 
     @EventListener void prepare(StartupEvent event) {
-        keyCheck.verify();
+        if (!keyCheck.opens()) {
+            throw new DatabaseRefusal("This database was sealed with another master key: set HEADLESS_MASTER_KEY or "
+                    + "HEADLESS_MASTER_KEY_FILE to that one.");
+        }
         answerDays.prepare();
     }
 }

@@ -1,12 +1,9 @@
 package al.headless.sandbox;
 
 import al.headless.api.model.LenderStateReason;
-import al.headless.kernel.Base32;
-import al.headless.kernel.Ids;
 import al.headless.lender.DispatchProgress;
 import al.headless.lender.LenderEvent;
 import al.headless.lender.LoanApplication;
-import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,26 +13,32 @@ import java.util.UUID;
 
 /// What the lenders say to an application: each is found, has the profile, is asked, and answers.
 ///
-/// Pure but for its random tokens. Identities of messages depend on conversation, lender and step
-/// alone, never on time or chance, so a repeated dispatch says nothing twice.
+/// Pure. Identities of messages depend on conversation, lender and step alone, never on time or chance, so
+/// a repeated dispatch says nothing twice.
 @Singleton
 final class DispatchScript {
-    private static final String KEY_FACTS_PATH = "/sandbox/kfs/";
-    private static final int TOKEN_BYTES = 20;
+    private static final String ANSWERED = "ANSWERED";
 
     private final Pace pace;
-    private final String publicUrl;
 
-    DispatchScript(SandboxSettings settings,
-            @Property(name = "headless.public-url") String publicUrl) {
+    DispatchScript(SandboxSettings settings) {
         this.pace = settings.pace();
-        this.publicUrl = publicUrl;
     }
 
     /// The lines of all lenders that serve the application's loan type.
     List<Line> lines(UUID conversation, LoanApplication application, Instant now) {
         return SandboxLender.serving(application.type())
                 .flatMap(lender -> lines(conversation, application, now, lender).stream()).toList();
+    }
+
+    /// What those lenders keep who may go on with the borrower.
+    List<Talk> talks(UUID conversation, LoanApplication application) {
+        var scenario = Scenario.of(application);
+        return SandboxLender.serving(application.type())
+                .filter(lender -> scenario.manner(lender) == Manner.AS_USUAL)
+                .flatMap(lender -> lender.terms().loanFor(application)
+                        .map(loan -> Talk.begun(conversation, lender, scenario, loan)).stream())
+                .toList();
     }
 
     private List<Line> lines(UUID conversation, LoanApplication application, Instant now,
@@ -48,11 +51,11 @@ final class DispatchScript {
         }
         var due = pace.due(now, conversation, lender, Pace.STEPS - 1);
         answer(lender, application, due.isBefore(now) ? now : due)
-                .ifPresent(event -> lines.add(new Line(messageId(lender, "ANSWERED"), due, event)));
+                .ifPresent(event -> lines.add(new Line(messageId(lender, ANSWERED), due, event)));
         return lines;
     }
 
-    private Optional<LenderEvent> answer(SandboxLender lender, LoanApplication application,
+    private static Optional<LenderEvent> answer(SandboxLender lender, LoanApplication application,
             Instant arrival) {
         var scenario = Scenario.of(application);
         return switch (scenario.manner(lender)) {
@@ -64,13 +67,12 @@ final class DispatchScript {
         };
     }
 
-    private LenderEvent accepted(SandboxLender lender, Loan loan, Instant arrival,
-            Scenario scenario) {
+    private static LenderEvent accepted(SandboxLender lender, Loan loan, Instant arrival, Scenario scenario) {
         if (lender.consentBeforeQuote()) {
-            return new LenderEvent.ConsentRequired(lender.id(), token(), true);
+            return new LenderEvent.ConsentRequired(lender.id(), PageRef.HANDLE.toString(), true);
         }
-        return new LenderEvent.OfferReceived(lender.id(), QuoteSheet.quote(loan, arrival,
-                arrival.plus(scenario.offerValidity()), publicUrl + KEY_FACTS_PATH + token()));
+        return new LenderEvent.OfferReceived(lender.id(),
+                QuoteScript.quote(loan, arrival, scenario, QuoteScript.OFFERED));
     }
 
     private static LenderEvent declined(SandboxLender lender) {
@@ -79,9 +81,5 @@ final class DispatchScript {
 
     private static String messageId(SandboxLender lender, String step) {
         return lender.id() + "/dispatch/" + step;
-    }
-
-    private static String token() {
-        return Base32.encode(Ids.random(TOKEN_BYTES));
     }
 }

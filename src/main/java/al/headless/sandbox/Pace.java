@@ -20,6 +20,8 @@ enum Pace {
     static final int STEPS = 4;
     private static final int JITTER_MILLIS = 600;
     private static final int BRISK_MILLIS = 200;
+    private static final int BRISK_SPEED = 10;
+    private static final int MOST_AT_ONCE = 100; // things that a lender says at once
     private static final int BRISK_STAGGER_MILLIS = 5;
 
     /// When a lender takes a step, 0 to 3, after a call at `now`.
@@ -36,6 +38,24 @@ enum Pace {
                 int lenders = SandboxLender.values().length;
                 yield now.minusMillis((long) (STEPS - step) * lenders - lender.ordinal());
             }
+        };
+    }
+
+    /// When the n-th thing is said of those that a lender says at once, `wait` after it was asked.
+    Instant due(Instant now, Duration wait, int n) {
+        return switch (this) {
+            case REALISTIC -> now.plus(wait).plusMillis(n);
+            case BRISK -> now.plus(wait.dividedBy(BRISK_SPEED)).plusMillis(n);
+            case MANUAL -> now.minusMillis(MOST_AT_ONCE - n);
+        };
+    }
+
+    /// How late a lender repeats itself.
+    Duration echo() {
+        return switch (this) {
+            case REALISTIC -> Duration.ofMillis(1_500);
+            case BRISK -> Duration.ofMillis(BRISK_MILLIS);
+            case MANUAL -> Duration.ZERO;
         };
     }
 

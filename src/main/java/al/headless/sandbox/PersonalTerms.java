@@ -4,6 +4,7 @@ import al.headless.kernel.Amount;
 import al.headless.kernel.Percent;
 import al.headless.lender.LoanApplication;
 import al.headless.lender.LoanApplication.Wish;
+import al.headless.lender.Quote.Branch;
 import io.micronaut.core.annotation.Nullable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -20,6 +21,10 @@ record PersonalTerms(Pricing pricing, int shortestMonths, int longestMonths, Amo
     private static final int USUAL_MONTHS = 24;
     private static final Amount USUAL_AMOUNT = new Amount(200_000);
     private static final int THOUSANDS = -3;
+
+    @Override public @Nullable Branch branch() {
+        return null;
+    }
 
     @Override public Optional<Loan> loanFor(LoanApplication application) {
         var work = application.work();

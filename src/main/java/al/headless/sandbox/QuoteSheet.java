@@ -5,7 +5,6 @@ import al.headless.lender.Quote;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -16,10 +15,9 @@ import java.util.stream.IntStream;
 /// *GST* on it sum to `fees`; principal less fees is the net disbursed amount. All in whole rupees.
 final class QuoteSheet {
     /// RBI's Digital Lending Directions, 2025, ask for at least one day.
-    private static final int COOL_OFF_DAYS = 3;
+    static final int COOL_OFF_DAYS = 3;
     private static final String PENAL_CHARGES =
             "2% per month on the overdue installment, plus GST; not added to the principal";
-    private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
 
     private QuoteSheet() {}
 
@@ -42,7 +40,7 @@ final class QuoteSheet {
                 AnnualPercentageRate.of(netDisbursed.exact(), payments(repayment)),
                 loan.months(), repayment.installmentAmount(), PENAL_CHARGES, keyFactsStatementLink,
                 breakup, fees, netDisbursed, COOL_OFF_DAYS, validUntil,
-                dues(repayment, LocalDate.ofInstant(arrival, INDIA)), loan.branch());
+                dues(repayment, LocalDate.ofInstant(arrival, Moment.INDIA)), loan.branch());
     }
 
     private static List<BigDecimal> payments(Repayment repayment) {

@@ -7,6 +7,7 @@ import al.headless.lender.Lender;
 import al.headless.lender.Quote;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The lenders of the sandbox. None of them exists; the names of their people are invented and
@@ -61,6 +62,10 @@ enum SandboxLender {
         return Stream.of(values()).filter(lender -> lender.type == type);
     }
 
+    static Optional<SandboxLender> of(String id) {
+        return Stream.of(values()).filter(lender -> lender.id.equals(id)).findFirst();
+    }
+
     /// The network's name for it; never changes once released.
     String id() {
         return id;
@@ -78,13 +83,21 @@ enum SandboxLender {
         return consent == Consent.BEFORE_QUOTE;
     }
 
+    boolean consentAfterSelection() {
+        return consent == Consent.AFTER_SELECTION;
+    }
+
+    JourneyType type() {
+        return type;
+    }
+
     /// From a call to the answer at pace `realistic`, at the least.
     Duration fastestAnswer() {
         return fastestAnswer;
     }
 
     private static Lender card(String name, String grievanceOfficer, String phone) {
-        var domain = name.toLowerCase(Locale.ROOT).replace(' ', '-') + ".example";
+        var domain = name.toLowerCase(Locale.ROOT).replace(' ', '-') + ".example.com";
         return new Lender(name, new Lender.Contact(grievanceOfficer, phone, "grievance@" + domain),
                 new Lender.Contact("Customer care", phone, "care@" + domain));
     }

@@ -1,6 +1,5 @@
 package al.headless.sandbox;
 
-import al.headless.job.Jobs;
 import al.headless.kernel.Amount;
 import al.headless.kernel.Clock;
 import al.headless.kernel.Environment;
@@ -13,6 +12,7 @@ import al.headless.lender.StepKind;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.UUID;
+import java.util.function.Function;
 
 /// The lender network of the sandbox.
 ///
@@ -27,15 +27,17 @@ final class SandboxNetwork implements LenderNetwork {
 
     private final DispatchScript script;
     private final DispatchAttempts attempts;
-    private final Jobs jobs;
+    private final Stage stage;
+    private final Consents consents;
     private final Clock clock;
     private final Pace pace;
 
-    SandboxNetwork(DispatchScript script, DispatchAttempts attempts, Jobs jobs, Clock clock,
-            SandboxSettings settings) {
+    SandboxNetwork(DispatchScript script, DispatchAttempts attempts, Stage stage, Consents consents,
+            Clock clock, SandboxSettings settings) {
         this.script = script;
         this.attempts = attempts;
-        this.jobs = jobs;
+        this.stage = stage;
+        this.consents = consents;
         this.clock = clock;
         this.pace = settings.pace();
     }
@@ -45,11 +47,10 @@ final class SandboxNetwork implements LenderNetwork {
     }
 
     @Override public NetworkReply dispatch(UUID conversation, LoanApplication application) {
-        if (down(Scenario.of(application), conversation)) {
-            return new NetworkReply.Unavailable(pace.retryAfter());
-        }
-        jobs.enqueueNow(script.lines(conversation, application, clock.now()).stream()
-                .map(line -> pending(conversation, line)).toList());
+        var scenario = Scenario.of(application);
+        if (down(scenario, conversation)) return new NetworkReply.Unavailable(pace.retryAfter());
+        stage.open(conversation, scenario, script.talks(conversation, application),
+                script.lines(conversation, application, clock.now()));
         return new NetworkReply.Accepted();
     }
 
@@ -61,39 +62,44 @@ final class SandboxNetwork implements LenderNetwork {
         };
     }
 
-    private static Jobs.Pending pending(UUID conversation, Line line) {
-        return new Jobs.Pending(ScheduledEvents.NAME, conversation + "/" + line.messageId(),
-                new ScheduledEvent(conversation, line.messageId(), line.event()), line.due());
-    }
-
     @Override public NetworkReply selectAfterConsent(UUID conversation, String lenderId) {
-        return new NetworkReply.Refused("not in the sandbox yet");
+        var verdict = consents.verdict(conversation, lenderId);
+        return play(conversation, lenderId, turn -> QuoteScript.consented(turn, verdict));
     }
 
     @Override public NetworkReply reviseAmount(UUID conversation, String lenderId, String operationId,
             Amount amount) {
-        return new NetworkReply.Refused("not in the sandbox yet");
+        return play(conversation, lenderId, turn -> QuoteScript.revised(turn, operationId, amount));
     }
 
     @Override public NetworkReply advance(UUID conversation, String lenderId, StepKind step, Amount amount) {
-        return new NetworkReply.Refused("not in the sandbox yet");
+        return play(conversation, lenderId, turn -> StepScript.advance(turn, step, amount));
     }
 
     @Override public NetworkReply submitBankAccount(UUID conversation, String lenderId, int attempt,
             BankAccount account) {
-        return new NetworkReply.Refused("not in the sandbox yet");
+        return play(conversation, lenderId, turn -> StepScript.mandate(turn, attempt));
     }
 
     @Override public NetworkReply askStatus(UUID conversation, String lenderId, StepKind step, int revision) {
-        return new NetworkReply.Refused("not in the sandbox yet");
+        return play(conversation, lenderId, turn -> StepScript.ask(turn, step, revision).taken());
     }
 
     @Override public NetworkReply askLoan(UUID conversation, String lenderId, String operationId) {
-        return new NetworkReply.Refused("not in the sandbox yet");
+        return play(conversation, lenderId, turn -> LoanScript.ask(turn, operationId));
     }
 
     @Override public NetworkReply requestPayment(UUID conversation, String lenderId, String paymentId,
             PaymentKind kind, @Nullable Amount amount, @Nullable Integer installment) {
-        return new NetworkReply.Refused("not in the sandbox yet");
+        return play(conversation, lenderId,
+                turn -> LoanScript.request(turn, paymentId, kind, amount, installment));
+    }
+
+    private NetworkReply play(UUID conversation, String lenderId, Function<Turn, Reaction> script) {
+        return stage.play(conversation, lenderId, script).<NetworkReply>map(reaction -> switch (reaction) {
+            case Reaction.Taken _ -> new NetworkReply.Accepted();
+            case Reaction.Unheard _ -> new NetworkReply.Unavailable(pace.retryAfter());
+            case Reaction.TurnedAway(var reason) -> new NetworkReply.Refused(reason);
+        }).orElseGet(() -> new NetworkReply.Refused("the lender knows nothing of this conversation"));
     }
 }

@@ -34,7 +34,55 @@ enum Scenario {
     OFFERS_EXPIRE("1006", "Offers expire after a minute",
             "Offers expire 60 seconds after they arrive, nobody asks for consent: EXPIRED.",
             lender -> lender.consentBeforeQuote() ? Manner.DECLINES : Manner.AS_USUAL,
-            Outage.NONE, Validity.SHORT, Scope.EVERY_LOAN);
+            Outage.NONE, Validity.SHORT, Scope.EVERY_LOAN),
+    KYC_FAILS_ONCE("2001", "KYC fails once",
+            "The first identity check fails and KYC is READY again with diagnostics; the second try works.",
+            Scope.EVERY_LOAN),
+    KYC_FAILS("2002", "KYC fails for good",
+            "The identity check ends in FAILURE, the lender rejects, and the journey is REJECTED.",
+            Scope.EVERY_LOAN),
+    KYC_IS_SILENT("2003", "The lender does not report KYC by itself",
+            "After Approve KYC stays IN_PROGRESS with AWAIT_CALLBACK until our own timer asks the lender.",
+            Scope.NO_GOLD),
+    ACCOUNT_NAME_DIFFERS("2101", "The account is in another name",
+            "The first bank account is turned down and the bank mandate is READY again; the second works.",
+            Scope.NO_GOLD),
+    MANDATE_TIMES_OUT("2102", "The bank mandate times out",
+            "The lender cannot be reached twice when the account is handed in; it is retried by itself.",
+            Scope.NO_GOLD),
+    E_MANDATE_DECLINED("2201", "The bank declines the e-mandate",
+            "The first e-mandate is declined by the bank and READY again with diagnostics; the second works.",
+            Scope.NO_GOLD),
+    AGREEMENT_EXPIRES("2301", "The agreement page expires",
+            "The first agreement page lives 60 seconds; let it pass: WAIT until a timer brings another.",
+            Scope.NO_GOLD),
+    REJECTED_IN_PROCESSING("2401", "The lender rejects while it processes",
+            "In LENDER_PROCESSING the lender says no instead of paying out, and the journey is REJECTED.",
+            Scope.EVERY_LOAN),
+    CONSENT_DECLINED("3001", "Consent is declined",
+            "The consent ends refused, even on Approve: the session is FAILED and the lender keeps waiting.",
+            Scope.NO_GOLD),
+    CONSENT_EXPIRES("3002", "The consent session expires",
+            "The first consent page lives 60 seconds; let it pass: EXPIRED, and redirect revives it.",
+            Scope.NO_GOLD),
+    CONSENT_UNCONFIRMED("3003", "The aggregator does not confirm",
+            "The return URL says APPROVED but the aggregator has no approval; reconcile ends FAILED.",
+            Scope.NO_GOLD),
+    AGGREGATOR_DOWN_ONCE("3004", "The aggregator is down once",
+            "The first redirect is answered 503 and nothing is stored; the second works.",
+            Scope.NO_GOLD),
+    ONE_OVERDUE("4001", "One installment is overdue",
+            "The first installment is OVERDUE right after payout, so that a missed installment can be paid.",
+            Scope.EVERY_LOAN),
+    NO_PAYMENTS("4002", "The lender takes no payments",
+            "All three kinds of payment are NOT_SUPPORTED; the status can still be refreshed.",
+            Scope.EVERY_LOAN),
+    PAYMENT_FAILS_ONCE("4003", "The first payment fails",
+            "The first payment page ends FAILED even on Approve; a payment that is asked for again works.",
+            Scope.EVERY_LOAN),
+    REPEATS_EVERYTHING("5002", "The lender repeats and reorders",
+            "Every event arrives out of order, twice, and again as if it were new; nothing goes backward.",
+            Scope.EVERY_LOAN);
 
     private final @Nullable String digits;
     private final String title;
@@ -54,6 +102,11 @@ enum Scenario {
         this.outage = outage;
         this.offerValidity = offerValidity;
         this.scope = scope;
+    }
+
+    /// A row in which every lender makes its offer.
+    Scenario(String digits, String title, String description, Scope scope) {
+        this(digits, title, description, _ -> Manner.AS_USUAL, Outage.NONE, Validity.USUAL, scope);
     }
 
     /// The row that the application's PAN and loan type choose.

@@ -11,9 +11,11 @@ final class ScheduledEvents implements JobHandler<ScheduledEvent> {
     static final String NAME = "sandbox-event";
 
     private final Incoming incoming;
+    private final Links links;
 
-    ScheduledEvents(Incoming incoming) {
+    ScheduledEvents(Incoming incoming, Links links) {
         this.incoming = incoming;
+        this.links = links;
     }
 
     @Override public String name() {
@@ -25,7 +27,8 @@ final class ScheduledEvents implements JobHandler<ScheduledEvent> {
     }
 
     @Override public JobOutcome run(ScheduledEvent due) {
-        incoming.accept(due.conversation(), due.event().lenderId(), due.messageId(), due.event());
+        incoming.accept(due.conversation(), due.event().lenderId(), due.messageId(),
+                links.addressed(due.conversation(), due.event()));
         return JobOutcome.DONE;
     }
 }

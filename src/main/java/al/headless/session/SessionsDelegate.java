@@ -31,7 +31,8 @@ class SessionsDelegate implements SessionsApi {
     }
 
     @Override public Answer<SessionData> createSession(Call call, CreateSessionRequest request) {
-        var externalId = request.borrowerExternalID().strip();
+        // Exactly the contract's surrounding spaces: strip() would also empty an ID of wide spaces.
+        var externalId = request.borrowerExternalID().trim();
         var type = Objects.requireNonNullElse(request.journeyType(), JourneyType.PERSONAL_LOAN);
         var defaults = reading.defaults(request.profile(), request.workProfile(), request.address(),
                 request.bankingInformation());

@@ -96,8 +96,18 @@ class ScenarioTest {
         rows.forEach(row -> assertTrue(row.description().endsWith(".")));
     }
 
+    @Test void rows_that_say_so_are_the_happy_path_of_a_gold_loan() {
+        for (var digits : List.of("2003", "2101", "2102", "2201", "2301", "3001", "3002", "3003", "3004")) {
+            assertNotEquals(Scenario.HAPPY_PATH, Scenario.of(Applications.personal(digits)));
+            assertEquals(Scenario.HAPPY_PATH, Scenario.of(Applications.gold(digits)));
+        }
+        for (var digits : List.of("2001", "2002", "2401", "4001", "4002", "4003", "5002")) {
+            assertEquals(digits, Scenario.of(Applications.gold(digits)).digits().orElseThrow());
+        }
+    }
+
     private static List<Line> lines(LoanApplication application) {
-        return new DispatchScript(new SandboxSettings(Pace.MANUAL), "http://localhost")
+        return new DispatchScript(new SandboxSettings(Pace.MANUAL))
                 .lines(CONVERSATION, application, Applications.NOW);
     }
 
@@ -107,6 +117,7 @@ class ScenarioTest {
             case LenderEvent.OfferReceived offer -> offer.lenderId() + " offers";
             case LenderEvent.OfferDeclined declined -> declined.lenderId() + " declines";
             case LenderEvent.ConsentRequired consent -> consent.lenderId() + " wants consent";
+            default -> throw new AssertionError(line);
         }).filter(text -> !text.isEmpty()).toList();
     }
 }

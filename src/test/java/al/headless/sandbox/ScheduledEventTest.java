@@ -1,14 +1,19 @@
 package al.headless.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import al.headless.aggregator.AggregatorEvent;
 import al.headless.inbox.Incoming;
 import al.headless.job.JobOutcome;
+import al.headless.kernel.Amount;
 import al.headless.lender.LenderEvent;
-import al.headless.lender.LoanApplication;
+import al.headless.lender.LenderEvent.StepChanged;
+import al.headless.lender.PaymentKind;
+import al.headless.lender.StepKind;
 import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,37 +21,56 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ScheduledEventTest {
-    private static final UUID CONVERSATION =
-            UUID.fromString("0195a1c0-1111-7222-8333-444455556666");
-    private static final Instant NOW = Instant.parse("2026-03-05T10:00:00.123Z");
-
     @Test void a_job_keeps_every_kind_of_event_as_it_was() {
         var serializer = new JacksonSerializer();
         var kinds = new HashSet<Class<?>>();
-        for (var application : List.of(Applications.personal("1234"), Applications.gold("1234"),
-                Applications.personal("1001"))) {
-            for (var event : events(application)) {
-                kinds.add(event.event().getClass());
-                assertEquals(event, serializer.deserialize(
-                        ScheduledEvent.class, serializer.serialize(event)));
-            }
+        for (var event : events()) {
+            kinds.add(event.event().getClass());
+            assertEquals(event, serializer.deserialize(ScheduledEvent.class, serializer.serialize(event)));
         }
         assertEquals(LenderEvent.class.getPermittedSubclasses().length, kinds.size());
     }
 
-    @Test void a_due_event_is_said_by_its_lender() {
+    @Test void a_due_event_is_said_by_its_lender_with_the_address_of_its_page() {
         var heard = new ArrayList<>();
-        Incoming inbox = (conversation, source, messageId, event) ->
+        Incoming inbox = new Incoming() {
+            @Override public void accept(UUID conversation, String source, String messageId,
+                    LenderEvent event) {
                 heard.addAll(List.of(conversation, source, messageId, event));
-        var due = events(Applications.personal("1234")).getFirst();
-        assertSame(JobOutcome.DONE, new ScheduledEvents(inbox).run(due));
-        assertEquals(List.of(CONVERSATION, "aravali-finance", due.messageId(), due.event()), heard);
+            }
+
+            @Override public void accept(UUID conversation, String source, String messageId,
+                    AggregatorEvent event) {
+                throw new AssertionError();
+            }
+        };
+        var ready = events().stream().filter(event -> event.event() instanceof StepChanged).findFirst()
+                .orElseThrow();
+        assertFalse(ready.toString().contains("http"), ready::toString);
+        var links = new Links((_, issuer, page) -> issuer + "-" + page.subject(), "http://localhost");
+        assertSame(JobOutcome.DONE, new ScheduledEvents(inbox, links).run(ready));
+        assertEquals(List.of(Play.CONVERSATION, "aravali-finance", ready.messageId()), heard.subList(0, 3));
+        assertTrue(heard.get(3) instanceof StepChanged changed && changed.page().url()
+                .equals("http://localhost/sandbox/kyc/aravali-finance-1"), heard::toString);
     }
 
-    private static List<ScheduledEvent> events(LoanApplication application) {
-        return new DispatchScript(new SandboxSettings(Pace.REALISTIC), "http://localhost")
-                .lines(CONVERSATION, application, NOW).stream()
-                .map(line -> new ScheduledEvent(CONVERSATION, line.messageId(), line.event()))
+    private static List<ScheduledEvent> events() {
+        var lines = new ArrayList<Line>();
+        for (var digits : List.of("1234", "1001")) {
+            lines.addAll(new DispatchScript(new SandboxSettings(Pace.REALISTIC)).lines(Play.CONVERSATION,
+                    Applications.personal(digits), Applications.NOW));
+        }
+        var play = Play.personal("1234");
+        play.revise("op_1", new Amount(100_000));
+        play.toLoan();
+        play.pay("pay_1", PaymentKind.PRE_PART_PAYMENT, new Amount(10_000), true);
+        lines.addAll(play.said);
+        var rejected = Play.personal("2002");
+        rejected.begin(StepKind.KYC);
+        rejected.approve(StepKind.KYC);
+        lines.addAll(rejected.said);
+        return lines.stream().map(line -> new ScheduledEvent(Play.CONVERSATION, line.messageId(),
+                line.event()))
                 .toList();
     }
 }

@@ -55,11 +55,17 @@ public record Borrower(Service service, String externalId, String borrowerId, St
 
     /// A personal loan journey whose lenders have answered; answers its id.
     public String journeyWithOffers() {
-        var journeyId = journey();
-        fillProfile(journeyId, "1234");
-        submit(journeyId);
+        var journeyId = submittedJourney("1234");
         service.runJobs();
         assertEquals("OFFERS_AVAILABLE", status(journeyId));
+        return journeyId;
+    }
+
+    /// A personal loan journey that is submitted in a sandbox scenario; no job ran; answers its id.
+    public String submittedJourney(String panDigits) {
+        var journeyId = journey();
+        fillProfile(journeyId, panDigits);
+        submit(journeyId);
         return journeyId;
     }
 

@@ -1,12 +1,12 @@
 package al.headless.testing;
 
+import al.headless.contract.ContractDialect;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.dialect.Dialects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 public final class ContractWitness {
     private static final String IRI = "https://contract.invalid/witness";
     private static final JsonNode CONTRACT = read();
-    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDialect(Dialects.getOpenApi31(), builder -> builder
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDialect(ContractDialect.OPENAPI, builder -> builder
             .schemas(Map.of(IRI, CONTRACT.toString()))
             .schemaRegistryConfig(SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
     private static final List<Operation> OPERATIONS = operations();

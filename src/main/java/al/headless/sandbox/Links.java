@@ -1,0 +1,79 @@
+package al.headless.sandbox;
+
+import al.headless.lender.LenderEvent;
+import al.headless.lender.LenderEvent.ConsentRequired;
+import al.headless.lender.LenderEvent.OfferReceived;
+import al.headless.lender.LenderEvent.OfferRevised;
+import al.headless.lender.LenderEvent.PaymentRequested;
+import al.headless.lender.LenderEvent.StepChanged;
+import al.headless.lender.Page;
+import al.headless.lender.Quote;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+/// Turns what stands for a page into its address, at the moment in which a lender says it.
+@Singleton
+final class Links {
+    private final Tokens tokens;
+    private final String publicUrl;
+
+    Links(Tokens tokens, @Property(name = "headless.public-url") String publicUrl) {
+        this.tokens = tokens;
+        this.publicUrl = publicUrl;
+    }
+
+    String url(UUID conversation, String issuer, PageRef page) {
+        return publicUrl + "/sandbox/" + page.kind().path() + "/" + tokens.of(conversation, issuer, page);
+    }
+
+    /// Under which the page is kept.
+    byte[] hash(UUID conversation, String issuer, PageRef page) {
+        return hash(tokens.of(conversation, issuer, page));
+    }
+
+    static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /// The event with addresses in the place of references.
+    LenderEvent addressed(UUID conversation, LenderEvent event) {
+        var lender = event.lenderId();
+        return switch (event) {
+            case StepChanged(_, var step, var revision, var status, var page, var diagnostics) ->
+                    new StepChanged(lender, step, revision, status, page(conversation, lender, page),
+                            diagnostics);
+            case PaymentRequested(_, var id, var kind, var supported, var payable, var page) ->
+                    new PaymentRequested(lender, id, kind, supported, payable,
+                            page(conversation, lender, page));
+            case OfferReceived(_, var quote) -> new OfferReceived(lender, quote(conversation, lender, quote));
+            case OfferRevised(_, var quote) -> new OfferRevised(lender, quote(conversation, lender, quote));
+            case ConsentRequired(_, var handle, var beforeQuote) -> new ConsentRequired(lender,
+                    tokens.of(conversation, lender, PageRef.of(handle)), beforeQuote);
+            case LenderEvent.LenderReached _, LenderEvent.OfferDeclined _, LenderEvent.Sanctioned _,
+                    LenderEvent.Disbursed _, LenderEvent.LenderRejected _, LenderEvent.PaymentSettled _,
+                    LenderEvent.LoanUpdated _ -> event;
+        };
+    }
+
+    private @Nullable Page page(UUID conversation, String lender, @Nullable Page page) {
+        return page == null ? null : new Page(url(conversation, lender, PageRef.of(page.url())),
+                page.expiresAt());
+    }
+
+    private Quote quote(UUID conversation, String lender, Quote quote) {
+        return new Quote(quote.amountPrincipal(), quote.amountMinimum(), quote.interestRate(),
+                quote.annualPercentageRate(), quote.tenureMonths(), quote.installmentAmount(),
+                quote.penalCharges(), url(conversation, lender, PageRef.of(quote.keyFactsStatementLink())),
+                quote.quoteBreakup(), quote.fees(), quote.netDisbursedAmount(), quote.coolOffDays(),
+                quote.validUntil(), quote.installments(), quote.branch());
+    }
+}

@@ -1,0 +1,167 @@
+package al.headless;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import al.headless.job.JobHandler;
+import al.headless.kernel.AccountNumber;
+import al.headless.kernel.ContactNumber;
+import al.headless.kernel.Credential;
+import al.headless.kernel.Pan;
+import al.headless.lender.LenderNetwork;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The arrows between the rooms, one test for each sentence.
+class HouseTest {
+    private static final JavaClasses CLASSES = Rooms.classes();
+    private static final Set<String> HTTP_ROOMS = Set.of("edge", "portal", "sandbox", "runtime", "webhook", "api");
+    private static final Set<String> TRANSACTION_ROOMS = Set.of("command", "job", "inbox", "webhook", "admin");
+    private static final Pattern SAYS_NOTHING =
+            Pattern.compile("(Abstract|Base)[A-Z].*|.*(Impl|Utils?|Helper|Manager|Processor|Info)");
+    private static final Pattern TIME_AND_CHANCE = Pattern.compile("""
+            java\\.time\\.(Instant|Local\\w+|Zoned\\w+|Offset\\w+|Clock)\\.(now|system\\w*)\
+            |java\\.lang\\.System\\.currentTimeMillis|java\\.util\\.UUID\\.randomUUID|java\\.lang\\.Math\\.random\
+            |java\\.(security\\.SecureRandom|util\\.Random|util\\.concurrent\\.ThreadLocalRandom)\\..*\
+            |java\\.util\\.Date\\.<init>""");
+
+    @Test void the_classes_are_read_at_all() {
+        assertFalse(CLASSES.stream().filter(type -> Rooms.of(type).equals("kernel")).findAny().isEmpty());
+        assertFalse(CLASSES.get(al.headless.journey.Journeys.class).getDirectDependenciesFromSelf().isEmpty());
+    }
+
+    @Test void every_class_lives_in_a_room() {
+        none(CLASSES.stream().filter(type -> !generated(type) && !Rooms.all().contains(Rooms.of(type)))
+                .map(JavaClass::getName));
+    }
+
+    @Test void a_later_room_may_use_an_earlier_one_never_back_never_sideways() {
+        none(arrows(to -> Rooms.all().contains(Rooms.of(to)))
+                .filter(arrow -> !generated(arrow.getOriginClass()))
+                .filter(arrow -> !Rooms.mayUse(Rooms.of(arrow.getOriginClass()), Rooms.of(arrow.getTargetClass())))
+                .map(Dependency::getDescription));
+    }
+
+    @Test void nobody_depends_on_edge_sandbox_or_runtime() {
+        var last = Set.of("edge", "sandbox", "runtime");
+        none(arrows(to -> last.contains(Rooms.of(to)))
+                .filter(arrow -> !Rooms.of(arrow.getOriginClass()).equals(Rooms.of(arrow.getTargetClass())))
+                .map(Dependency::getDescription));
+    }
+
+    @Test void the_generated_contract_uses_the_kernel_alone() {
+        none(arrows(to -> Rooms.all().contains(Rooms.of(to)) && !Rooms.of(to).equals("kernel"))
+                .filter(arrow -> generated(arrow.getOriginClass())).map(Dependency::getDescription));
+    }
+
+    @Test void generated_records_appear_only_in_delegates_renderings_readings_and_the_edge() {
+        none(arrows(to -> to.getPackageName().equals("al.headless.api.model") && !to.isEnum())
+                .filter(arrow -> !generated(arrow.getOriginClass()))
+                .filter(arrow -> !Rooms.of(arrow.getOriginClass()).equals("edge"))
+                .filter(arrow -> !translates(arrow.getOriginClass())).map(Dependency::getDescription));
+    }
+
+    @Test void generated_interfaces_are_implemented_by_delegates_alone() {
+        none(arrows(to -> to.getPackageName().equals("al.headless.api"))
+                .filter(arrow -> !delegate(arrow.getOriginClass())).map(Dependency::getDescription));
+    }
+
+    @Test void http_types_appear_only_where_http_is_spoken() {
+        none(arrows(to -> to.getName().matches("(io\\.micronaut\\.http|io\\.netty|java\\.net\\.http)\\..*"))
+                .filter(arrow -> !HTTP_ROOMS.contains(Rooms.of(arrow.getOriginClass())))
+                .filter(arrow -> !delegate(arrow.getOriginClass())).map(Dependency::getDescription));
+    }
+
+    @Test void a_delegate_runs_no_statement_itself() {
+        none(arrows(to -> Rooms.of(to).equals("store") || to.getName().matches("(java|javax)\\.sql\\..*"))
+                .filter(arrow -> delegate(arrow.getOriginClass())).map(Dependency::getDescription));
+    }
+
+    @Test void time_and_chance_come_from_the_kernel() {
+        none(calls().filter(call -> !Rooms.of(call.getOriginOwner()).equals("kernel"))
+                .filter(call -> TIME_AND_CHANCE.matcher(target(call)).matches()).map(JavaAccess::getDescription));
+    }
+
+    @Test void transactions_begin_only_in_command_job_inbox_webhook_and_admin() {
+        none(calls().filter(call -> !TRANSACTION_ROOMS.contains(Rooms.of(call.getOriginOwner())))
+                .filter(call -> target(call).matches(".*TransactionOperations\\.execute\\w*")
+                        || target(call).equals("java.sql.Connection.setAutoCommit"))
+                .map(JavaAccess::getDescription));
+        none(CLASSES.stream().flatMap(type -> Stream.concat(type.getAnnotations().stream(),
+                        type.getMethods().stream().flatMap(method -> method.getAnnotations().stream())))
+                .filter(annotation -> annotation.getRawType().getSimpleName().equals("Transactional"))
+                .map(Object::toString));
+    }
+
+    @Test void ports_are_called_by_jobs() {
+        none(calls().filter(call -> call.getTargetOwner().isEquivalentTo(LenderNetwork.class))
+                .filter(call -> !call.getName().equals("environment"))
+                .filter(call -> !call.getOriginOwner().isAssignableTo(JobHandler.class))
+                .map(JavaAccess::getDescription));
+    }
+
+    @Test void no_field_is_injected() {
+        none(CLASSES.stream().flatMap(type -> type.getFields().stream())
+                .filter(field -> field.isAnnotatedWith(Inject.class) || field.isAnnotatedWith(Value.class)
+                        || field.isAnnotatedWith(Property.class))
+                .map(field -> field.getFullName()));
+    }
+
+    @Test void no_class_is_named_after_nothing() {
+        none(CLASSES.stream().filter(type -> SAYS_NOTHING.matcher(type.getSimpleName()).matches())
+                .map(JavaClass::getName));
+    }
+
+    @Test void no_reactive_types_and_no_generated_boilerplate() {
+        none(arrows(to -> to.getName().matches("(reactor|org\\.reactivestreams|io\\.reactivex|lombok|org\\.mapstruct)"
+                + "\\..*")).map(Dependency::getDescription));
+    }
+
+    @Test void personal_values_and_tokens_print_themselves_masked() {
+        var values = List.of(new Pan("ABCDE1234F"), new AccountNumber("123456789012"),
+                new ContactNumber("9876543210"), new Credential("st_test_secret"));
+        for (var value : values) assertFalse(value.toString().matches(".*(ABCDE|1234|9876|secret).*"), value::toString);
+    }
+
+    private static Stream<Dependency> arrows(Predicate<JavaClass> to) {
+        return CLASSES.stream().flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .filter(arrow -> to.test(arrow.getTargetClass().getBaseComponentType()));
+    }
+
+    private static Stream<JavaAccess<?>> calls() {
+        return CLASSES.stream().flatMap(type -> Stream.concat(type.getAccessesFromSelf().stream(),
+                Stream.concat(type.getMethodReferencesFromSelf().stream(),
+                        type.getConstructorReferencesFromSelf().stream())));
+    }
+
+    private static String target(JavaAccess<?> call) {
+        return call.getTargetOwner().getName() + "." + call.getName();
+    }
+
+    private static boolean generated(JavaClass type) {
+        return Rooms.of(type).equals("api");
+    }
+
+    private static boolean delegate(JavaClass type) {
+        return Rooms.outer(type).endsWith("Delegate");
+    }
+
+    private static boolean translates(JavaClass type) {
+        return Rooms.outer(type).matches(".*(Delegate|Rendering|Reading)");
+    }
+
+    private static void none(Stream<String> violations) {
+        assertEquals("", String.join("\n", violations.distinct().sorted().toList()));
+    }
+}

@@ -1,0 +1,102 @@
+package al.headless;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// What only the sources tell: their size, their words, and whose tables they write.
+class SourcesTest {
+    private static final Path MAIN = Path.of("src/main/java/al/headless");
+    private static final Path TESTS = Path.of("src/test/java/al/headless");
+    private static final int LONGEST_LINE = 120;
+    private static final int MOST_LINES = 300;
+    private static final Pattern NETWORK_WORDS = Pattern.compile(
+            "(?i)ondc|beckn|fis12|bpp|bap_|transaction_id|message_id|xinput|consent_?handler"
+                    + "|(?<![a-z0-9])on_(search|select|init|confirm|status|update)");
+    // The name of a column of our own; it is never part of an answer.
+    private static final Pattern OUR_OWN = Pattern.compile("\\bmessage_id\\b");
+    private static final Pattern WRITES =
+            Pattern.compile("(?i)\\b(?:insert into|delete from|update)\\s+([a-z_]+)");
+    private static final Pattern CREATES = Pattern.compile("(?i)\\bcreate table (\\w+)(?! partition of)\\b");
+    private static final Map<String, String> TABLES = Map.ofEntries(
+            Map.entry("tenant", "access"), Map.entry("application", "access"), Map.entry("api_key", "access"),
+            Map.entry("borrower", "access"), Map.entry("session", "access"), Map.entry("token_pair", "access"),
+            Map.entry("master_key_check", "privacy"), Map.entry("stored_answer", "command"),
+            Map.entry("audit_entry", "audit"), Map.entry("journey", "journey"),
+            Map.entry("journey_status", "journey"), Map.entry("conversation", "journey"),
+            Map.entry("operation", "journey"), Map.entry("profile", "profile"), Map.entry("consent", "profile"),
+            Map.entry("offer", "offer"), Map.entry("inbox_event", "inbox"),
+            Map.entry("sandbox_conversation", "sandbox"), Map.entry("scheduled_tasks", "job"));
+
+    @Test void no_line_is_longer_than_120_characters() {
+        none(Stream.concat(files(MAIN), files(TESTS)).flatMap(file -> lines(file).stream()
+                .filter(line -> line.length() > LONGEST_LINE).map(line -> file + ": " + line)));
+    }
+
+    @Test void no_file_is_longer_than_300_lines() {
+        none(Stream.concat(files(MAIN), files(TESTS)).filter(file -> lines(file).size() > MOST_LINES)
+                .map(file -> file + " has " + lines(file).size() + " lines"));
+    }
+
+    @Test void every_room_says_what_it_is_for() {
+        none(files(MAIN).map(Path::getParent).distinct().filter(room -> {
+            var words = room.resolve("package-info.java");
+            return !Files.exists(words) || !lines(words).getFirst().startsWith("///");
+        }).map(Path::toString));
+    }
+
+    @Test void no_word_of_a_network_appears_in_the_service_its_contract_or_its_readme() {
+        var places = Stream.of(Path.of("src/main"), Path.of("openapi"), Path.of("README.md")).filter(Files::exists);
+        none(places.flatMap(SourcesTest::files).flatMap(file -> lines(file).stream()
+                .filter(line -> NETWORK_WORDS.matcher(OUR_OWN.matcher(line).replaceAll("")).find())
+                .map(line -> file + ": " + line.strip())));
+    }
+
+    @Test void every_table_belongs_to_a_room() {
+        none(files(Path.of("src/main/resources/db/migration")).flatMap(file -> CREATES.matcher(text(file)).results())
+                .map(match -> match.group(1)).filter(table -> !TABLES.containsKey(table)));
+    }
+
+    @Test void a_room_writes_only_its_own_tables() {
+        var written = new TreeSet<String>();
+        none(files(MAIN).flatMap(file -> WRITES.matcher(text(file)).results().map(match -> match.group(1))
+                .filter(TABLES::containsKey).peek(written::add)
+                .filter(table -> !file.getParent().getFileName().toString().equals(TABLES.get(table)))
+                .map(table -> file + " writes " + table)));
+        assertFalse(written.isEmpty(), "no statement was recognised");
+    }
+
+    private static Stream<Path> files(Path under) {
+        try (var walk = Files.walk(under)) {
+            return walk.filter(Files::isRegularFile).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> lines(Path file) {
+        return text(file).lines().toList();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void none(Stream<String> violations) {
+        assertEquals("", String.join("\n", violations.distinct().toList()));
+    }
+}

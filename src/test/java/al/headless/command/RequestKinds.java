@@ -1,0 +1,167 @@
+package al.headless.command;
+
+import al.headless.access.Token;
+import al.headless.kernel.Environment;
+import al.headless.kernel.TokenClass;
+import al.headless.testing.Api;
+import al.headless.testing.Borrower;
+import al.headless.testing.Cost.Request;
+import al.headless.testing.JourneyCopies;
+import al.headless.testing.Service;
+import java.util.List;
+import java.util.UUID;
+
+/// The kinds of request whose cost is promised, each with a scene that can be set again and again.
+final class RequestKinds implements AutoCloseable {
+    private static final int CHEAP = 2; // reads, replays and refusals before any effect
+    private static final int BOOTSTRAP = 6;
+    private static final int PROCEED = 7;
+    private static final int WRITE = 8;
+    private static final String LOAN = "{\"type\": \"PERSONAL_LOAN\"}";
+    private static final String CONSENT = "{\"bureauConsent\": true}";
+
+    private final Service service;
+    private final Borrower borrower;
+    private final JourneyCopies offered;
+    private final String journey;
+    private final List<String> offers;
+
+    RequestKinds(Service service) {
+        this.service = service;
+        borrower = stranger();
+        var pattern = borrower.journeyWithOffers();
+        offered = new JourneyCopies(borrower, pattern);
+        journey = "/journeys/" + offered.next();
+        offers = List.of(borrower.offer(pattern, 0), borrower.offer(pattern, 1));
+    }
+
+    /// Sets the scene; answers the request that is measured.
+    interface Scene {
+        Request set();
+    }
+
+    record Kind(String name, int status, int budget, int commits, Scene scene) {}
+
+    List<Kind> all() {
+        return List.of(
+                read("poll state", journey + "/state"), read("poll offers", journey + "/offers"),
+                read("offer", journey + "/offers/" + offers.getFirst()), read("journey", journey),
+                read("profile", journey + "/profile"), read("journey list", "/journeys"),
+                new Kind("bootstrap", 201, BOOTSTRAP, 1, this::bootstrap),
+                new Kind("bootstrap", 201, CHEAP, 0, again(this::bootstrap)),
+                new Kind("refresh", 200, WRITE, 1, this::refresh),
+                new Kind("refresh", 200, CHEAP, 0, again(this::refresh)),
+                new Kind("refresh, answer lost", 200, WRITE, 1, this::refreshAfterALostAnswer),
+                new Kind("start a journey", 201, WRITE, 1, this::start),
+                new Kind("start a journey", 201, CHEAP, 0, again(this::start)),
+                new Kind("fill the profile", 200, WRITE, 1, this::fill),
+                new Kind("fill the profile", 200, CHEAP, 0, again(this::fill)),
+                new Kind("submit the profile", 202, WRITE, 1, this::submit),
+                new Kind("submit the profile", 202, CHEAP, 0, again(this::submit)),
+                new Kind("resume markers", 200, WRITE, 1, this::resume),
+                new Kind("proceed", 200, PROCEED, 1, this::proceed),
+                new Kind("proceed", 200, CHEAP, 0, again(this::proceed)),
+                new Kind("proceed with another", 409, WRITE, 1, this::proceedWithAnother),
+                new Kind("proceed with another", 409, CHEAP, 0, again(this::proceedWithAnother)),
+                new Kind("key of another request", 422, CHEAP, 0, this::reuse),
+                new Kind("body refused", 400, CHEAP, 0, () -> () ->
+                        borrower.api().post("/journeys", "{}")),
+                new Kind("unknown token", 401, CHEAP, 0, this::nobody),
+                new Kind("mistyped token", 401, 0, 0, () -> () ->
+                        Api.with(service, borrower.sessionToken() + "0").get("/journeys")));
+    }
+
+    private Kind read(String name, String path) {
+        return new Kind(name, 200, CHEAP, 0, () -> () -> borrower.api().get(path));
+    }
+
+    private static Scene again(Scene first) {
+        return () -> {
+            var request = first.set();
+            request.send();
+            return request;
+        };
+    }
+
+    private Request bootstrap() {
+        var key = newKey();
+        return () -> Api.with(service, service.apiKey()).key(key)
+                .post("/sessions", "{\"borrowerExternalID\": \"CUST_" + key + "\"}");
+    }
+
+    private Request refresh() {
+        var api = Api.with(service, stranger().refreshToken()).key(newKey());
+        return () -> api.post("/sessions/refresh");
+    }
+
+    private Request refreshAfterALostAnswer() {
+        var api = Api.with(service, stranger().refreshToken());
+        api.post("/sessions/refresh");
+        return () -> api.post("/sessions/refresh");
+    }
+
+    private Request start() {
+        var api = stranger().api().key(newKey());
+        return () -> api.post("/journeys", LOAN);
+    }
+
+    private Request fill() {
+        var stranger = stranger();
+        var path = "/journeys/" + stranger.journey() + "/profile";
+        var api = stranger.api().key(newKey());
+        return () -> api.put(path, Borrower.completeProfile("1234"));
+    }
+
+    private Request submit() {
+        var stranger = stranger();
+        var id = stranger.journey();
+        stranger.fillProfile(id, "1234");
+        var api = stranger.api().key(newKey());
+        return () -> api.post("/journeys/" + id + "/profile/submit", CONSENT);
+    }
+
+    private Request resume() {
+        return () -> borrower.api().patch(journey + "/resume",
+                "{\"resume\": {\"at\": \"" + newKey() + "\"}}");
+    }
+
+    private Request proceed() {
+        var id = offered.next();
+        var api = borrower.api().key(newKey());
+        return () -> api.post(proceed(id, 0));
+    }
+
+    private Request proceedWithAnother() {
+        var id = offered.next();
+        borrower.proceed(id, offers.getFirst());
+        var api = borrower.api().key(newKey());
+        return () -> api.post(proceed(id, 1));
+    }
+
+    private Request reuse() {
+        var api = stranger().api().key(newKey());
+        api.post("/journeys", LOAN);
+        return () -> api.post("/journeys", "{\"type\": \"GOLD_LOAN\"}");
+    }
+
+    private Request nobody() {
+        var token = Token.mint(TokenClass.SESSION, Environment.TEST, UUID.randomUUID());
+        return () -> Api.with(service, token.credential().text()).get("/journeys");
+    }
+
+    private String proceed(String id, int offer) {
+        return "/journeys/" + id + "/offers/" + offers.get(offer) + "/proceed";
+    }
+
+    private Borrower stranger() {
+        return Borrower.named(service, "CUST_" + newKey());
+    }
+
+    private static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    @Override public void close() {
+        offered.close();
+    }
+}

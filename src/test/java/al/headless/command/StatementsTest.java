@@ -1,0 +1,83 @@
+package al.headless.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import al.headless.testing.ApiTest;
+import al.headless.testing.Cost;
+import al.headless.testing.Golden;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// What each kind of request costs the database, against the budgets. Strangers (autovacuum, a
+/// connection being made) can only add to a measurement: each is repeated, the cheapest counts.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StatementsTest extends ApiTest {
+    private static final int REPEATED = 4;
+    private static final String HEAD = """
+            # The proof of the token counts, BEGIN and COMMIT do not. Commits: those that flush.
+            """;
+
+    private final List<Measured> measured = new ArrayList<>();
+    private RequestKinds kinds;
+
+    private record Measured(RequestKinds.Kind kind, Cost cost) {}
+
+    @BeforeAll void measure() {
+        kinds = new RequestKinds(service);
+        for (var kind : kinds.all()) {
+            var costs = Stream.generate(() -> Cost.of(service, kind.scene().set()))
+                    .limit(REPEATED).toList();
+            for (var cost : costs) {
+                assertEquals(kind.status(), cost.said().status(), cost::toString);
+            }
+            measured.add(new Measured(kind, costs.stream().min(Comparator
+                    .comparingInt(Cost::statements).thenComparingInt(Cost::commits)
+                    .thenComparingLong(Cost::wal)).orElseThrow()));
+        }
+    }
+
+    @AfterAll void close() {
+        kinds.close();
+    }
+
+    @Test void no_request_costs_more_statements_than_its_budget() {
+        for (var one : measured) {
+            assertTrue(one.cost().statements() <= one.kind().budget(), () -> say(one));
+        }
+    }
+
+    @Test void reads_and_replays_write_nothing() {
+        for (var one : measured) {
+            if (one.kind().commits() > 0) continue;
+            assertEquals(0, one.cost().commits(), () -> say(one));
+            assertEquals(0, one.cost().wal(), () -> say(one));
+        }
+    }
+
+    @Test void a_write_flushes_the_log_once() {
+        for (var one : measured) {
+            assertEquals(one.kind().commits(), one.cost().commits(), () -> say(one));
+        }
+    }
+
+    @Test void the_counts_are_those_of_the_golden_file() {
+        var table = new StringBuilder(HEAD);
+        for (var one : measured) {
+            table.append("%-24s %d %s %d statements, %d commits%n".formatted(one.kind().name(),
+                    one.kind().status(), one.cost().said().replayed() ? "replayed" : "fresh   ",
+                    one.cost().statements(), one.cost().commits()));
+        }
+        Golden.check("statements.txt", "#", StatementsTest.class, table.toString());
+    }
+
+    private static String say(Measured one) {
+        return one.kind().name() + " " + one.cost();
+    }
+}

@@ -1,0 +1,106 @@
+package al.headless.profile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import al.headless.testing.ApiTest;
+import al.headless.testing.Borrower;
+import al.headless.testing.Said;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// The submission over HTTP: consent, completeness, and the operation that it promises.
+class SubmissionApiTest extends ApiTest {
+    private final Borrower borrower = borrower();
+    private final String journey = borrower.journey();
+
+    @Test void submitting_without_consent_is_refused() {
+        borrower.fillProfile(journey, "1234");
+        for (var body : List.of("{}", "{\"bureauConsent\": false}", "{\"bureauConsent\": \"true\"}",
+                "{\"bureauConsent\": null}")) {
+            assertInvalid("bureauConsent", submit(body));
+        }
+        assertEquals("PROFILE_REQUIRED", borrower.status(journey));
+        assertEquals(List.of(List.of("0")), consents());
+    }
+
+    @Test void submitting_an_incomplete_profile_says_what_is_missing() {
+        borrower.api().put("/journeys/" + journey + "/profile", """
+                {"profile": {"contactNumber": "9876543210", "pan": "ABCDE1234F"}}""");
+        var said = submit("{\"bureauConsent\": true}");
+        assertRefused(409, "STATE_PRECONDITION_FAILED", said);
+        assertEquals("PROFILE_REQUIRED", said.json().at("/error/details/currentStatus").asText());
+        assertEquals(borrower.api().get("/journeys/" + journey + "/profile").json().at("/data/missingFields"),
+                said.json().at("/error/details/missingFields"));
+        assertTrue(said.json().at("/error/details/missingFields").toString().contains("\"profile.panName\""));
+    }
+
+    @Test void a_prefilled_profile_is_submitted_from_the_start() {
+        var defaults = Borrower.completeProfile("1234").substring(1);
+        var said = partner().post("/sessions",
+                "{\"borrowerExternalID\": \"" + borrower.externalId() + "\"," + defaults);
+        assertEquals(201, said.status(), said::toString);
+        assertEquals("STARTED", borrower.status(journey));
+        borrower.submit(journey);
+        assertEquals("PROFILE_SUBMITTED", borrower.status(journey));
+    }
+
+    @Test void consent_is_recorded_with_time_and_source() {
+        borrower.fillProfile(journey, "1234");
+        var said = submit("{\"bureauConsent\": true}");
+        var rows = service.rows("select kind, source, given_at is not null from consent where journey_id = ?",
+                UUID.fromString(journey));
+        assertEquals(List.of(List.of("BUREAU", said.json().path("requestID").asText(), "t")), rows);
+    }
+
+    @Test void an_accepted_submission_says_when_to_ask_again_and_is_not_accepted_twice() {
+        borrower.fillProfile(journey, "1234");
+        var said = submit("{\"bureauConsent\": true}");
+        assertEquals(202, said.status(), said::toString);
+        assertEquals("ACCEPTED", said.data("/status"));
+        assertEquals("3", said.data("/pollAfterSeconds"));
+        assertEquals("3", said.header("Retry-After"));
+        assertRefused(409, "STATE_PRECONDITION_FAILED", submit("{\"bureauConsent\": true}"));
+        assertEquals(List.of(List.of("1")), consents());
+    }
+
+    @Test void the_operation_is_accepted_then_succeeds() {
+        borrower.fillProfile(journey, "1234");
+        var operation = borrower.submit(journey);
+        assertTrue(operation.startsWith("op_profile_submit_"), operation);
+        var accepted = operation(operation);
+        assertEquals("PROFILE_SUBMIT", accepted.data("/kind"));
+        assertEquals("ACCEPTED", accepted.data("/status"));
+        assertTrue(accepted.json().at("/data/finishedAt").isNull());
+        service.runJobs();
+        var succeeded = operation(operation);
+        assertEquals("SUCCEEDED", succeeded.data("/status"));
+        assertFalse(succeeded.json().at("/data/finishedAt").isNull());
+        assertTrue(succeeded.json().at("/data/error").isNull());
+    }
+
+    @Test void an_operation_belongs_to_its_journey_and_borrower() {
+        borrower.fillProfile(journey, "1234");
+        var operation = borrower.submit(journey);
+        var path = "/operations/" + operation;
+        assertRefused(404, "RESOURCE_NOT_FOUND", borrower().api().get("/journeys/" + journey + path));
+        var gold = borrower.journey("GOLD_LOAN");
+        assertRefused(404, "RESOURCE_NOT_FOUND", borrower.api().get("/journeys/" + gold + path));
+        assertNull(operation(operation).code());
+    }
+
+    private Said operation(String id) {
+        return borrower.api().get("/journeys/" + journey + "/operations/" + id);
+    }
+
+    private Said submit(String body) {
+        return borrower.api().post("/journeys/" + journey + "/profile/submit", body);
+    }
+
+    private List<List<String>> consents() {
+        return service.rows("select count(*) from consent where journey_id = ?", UUID.fromString(journey));
+    }
+}

@@ -1,0 +1,143 @@
+package al.headless.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import al.headless.testing.ApiTest;
+import al.headless.testing.Borrower;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Rows of the forcing table from the lock to their end, as a partner sees them: over the API alone, doing whatever it
+/// asks for, and pressing Approve on every page.
+class ScenarioWalkTest extends ApiTest {
+    private static final int MOST_ROUNDS = 40;
+    private static final Set<String> ENDS = Set.of("DISBURSED", "REJECTED", "EXPIRED", "CLOSED");
+    private static final String BANK_FORM = """
+            {"accountHolderName": "Rahul Sharma", "accountNumber": "123456789012", "ifsc": "HDFC0000123",
+             "accountType": "saving"}""";
+
+    @ParameterizedTest
+    @CsvSource({"1234,DISBURSED", "2001,DISBURSED", "2002,REJECTED", "2003,DISBURSED", "2101,DISBURSED",
+        "2102,DISBURSED", "2201,DISBURSED", "2301,DISBURSED", "2401,REJECTED", "4001,DISBURSED", "5002,DISBURSED"})
+    void a_row_ends_as_the_table_says(String digits, String end) {
+        assertEquals(end, new Walk(digits, "PERSONAL_LOAN").toTheEnd());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1234,DISBURSED", "2001,DISBURSED", "2002,REJECTED", "2401,REJECTED", "4001,DISBURSED",
+        "5002,DISBURSED"})
+    void so_it_does_for_gold(String digits, String end) {
+        assertEquals(end, new Walk(digits, "GOLD_LOAN").toTheEnd());
+    }
+
+    @Test void a_failure_that_may_be_retried_shows_on_its_step() {
+        for (var row : List.of("2001 KYC_FAILED", "2101 ACCOUNT_NAME_DIFFERS", "2201 DECLINED_BY_BANK")) {
+            var walk = new Walk(row.substring(0, 4), "PERSONAL_LOAN");
+            walk.toTheEnd();
+            assertTrue(walk.seen.contains("READY " + row.substring(5)), walk.seen::toString);
+        }
+        var gold = new Walk("1234", "GOLD_LOAN");
+        gold.toTheEnd();
+        for (var step : List.of("bankMandate", "eMandate", "loanAgreement")) {
+            assertEquals("NOT_REQUIRED", gold.steps().at("/" + step + "/status").asText());
+        }
+    }
+
+    @Test void s2003_is_awaited_until_our_timer_asks() {
+        var walk = new Walk("2003", "PERSONAL_LOAN");
+        walk.act();
+        assertEquals("AWAIT_CALLBACK", walk.steps().at("/kyc/actionRequired").asText());
+        service.pass(Duration.ofSeconds(31));
+        assertEquals("SUCCESS", walk.steps().at("/kyc/status").asText());
+    }
+
+    @Test void s2301_waits_for_a_fresh_page() {
+        var walk = new Walk("2301", "PERSONAL_LOAN");
+        for (int i = 0; i < MOST_ROUNDS && !walk.status().equals("LOAN_AGREEMENT_PENDING"); i++) walk.act();
+        var first = walk.steps().at("/loanAgreement/resource/redirectURL").asText();
+        service.pass(Duration.ofSeconds(61));
+        var second = walk.steps().at("/loanAgreement/resource/redirectURL").asText();
+        assertTrue(second.contains("/sandbox/agreement/") && !second.equals(first), second);
+    }
+
+    /// A borrower on the way.
+    private final class Walk {
+        private final Borrower borrower = borrower();
+        private final String journey;
+        private final String steps;
+        private final Set<String> seen = new LinkedHashSet<>();
+
+        Walk(String digits, String type) {
+            journey = borrower.journey(type);
+            borrower.fillProfile(journey, digits);
+            if (type.equals("GOLD_LOAN")) {
+                assertEquals(200, borrower.api().put("/journeys/" + journey + "/profile", """
+                        {"goldLoan": {"jewelleryWeightGrams": 40.5, "purity": "22K", "userType": "individual"}}""")
+                        .status());
+            }
+            borrower.submit(journey);
+            service.runJobs();
+            var offer = offer();
+            assertEquals(200, borrower.proceed(journey, offer).status());
+            service.runJobs();
+            steps = "/journeys/" + journey + "/offers/" + offer + "/steps";
+        }
+
+        private String offer() {
+            for (var card : borrower.api().get("/journeys/" + journey + "/offers").json().at("/data/items")) {
+                if (List.of(Stages.ARAVALI, "deccan-gold").contains(card.path("lenderID").asText())) {
+                    return card.path("offerID").asText();
+                }
+            }
+            throw new AssertionError("no offer");
+        }
+
+        String status() {
+            return borrower.status(journey);
+        }
+
+        JsonNode steps() {
+            return borrower.api().get(steps).json().at("/data");
+        }
+
+        String toTheEnd() {
+            for (int i = 0; i < MOST_ROUNDS; i++) {
+                if (ENDS.contains(status())) return status();
+                act();
+            }
+            throw new AssertionError(status() + " " + steps());
+        }
+
+        /// Does what the first step that is not done asks for; lets time pass when it asks for nothing.
+        void act() {
+            for (var step : steps()) {
+                var reason = step.at("/diagnostics/reason").asText("");
+                seen.add((step.path("status").asText() + " " + reason).strip());
+                switch (step.path("actionRequired").asText()) {
+                    case "NONE" -> { }
+                    case "REDIRECT" -> {
+                        new Stages(service, null).approve(step.at("/resource/redirectURL").asText());
+                        return;
+                    }
+                    case "SUBMIT_FORM" -> {
+                        assertEquals(200, borrower.api().post(steps + "/bank-mandate", BANK_FORM).status());
+                        service.runJobs();
+                        return;
+                    }
+                    default -> {
+                        service.pass(Duration.ofSeconds(61));
+                        return;
+                    }
+                }
+            }
+            service.pass(Duration.ofSeconds(61));
+        }
+    }
+}

@@ -1,0 +1,253 @@
+-- Regenerate: mvn test -Dtest=SchemaTest -Dgolden=write
+
+table api_key
+  id uuid not null
+  application_id uuid not null
+  secret_hash bytea not null
+  created_at timestamp with time zone not null
+  revoked_at timestamp with time zone
+  constraint PRIMARY KEY (id)
+  constraint FOREIGN KEY (application_id) REFERENCES application(id)
+
+table application
+  id uuid not null
+  tenant_id uuid not null
+  name text not null
+  environment text not null
+  default_version text not null
+  aa_enabled boolean not null
+  return_url text
+  return_urls text[] not null
+  created_at timestamp with time zone not null
+  constraint PRIMARY KEY (id)
+  constraint FOREIGN KEY (tenant_id) REFERENCES tenant(id)
+  constraint CHECK ((environment = ANY (ARRAY['TEST'::text, 'LIVE'::text])))
+
+table audit_entry
+  id uuid not null
+  at timestamp with time zone not null
+  application_id uuid not null
+  borrower_id uuid
+  request_id text not null
+  action text not null
+  subject text not null
+  status integer not null
+  constraint PRIMARY KEY (id)
+  trigger CREATE TRIGGER audit_entry_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+
+table borrower with (fillfactor=80)
+  id uuid not null
+  application_id uuid not null
+  external_id text not null
+  data_key bytea not null
+  person bytea
+  work bytea
+  address bytea
+  bank_account bytea
+  created_at timestamp with time zone not null
+  updated_at timestamp with time zone not null
+  constraint UNIQUE (application_id, external_id)
+  constraint PRIMARY KEY (id)
+  constraint FOREIGN KEY (application_id) REFERENCES application(id)
+
+table consent
+  borrower_id uuid not null
+  journey_id uuid not null
+  kind text not null
+  given_at timestamp with time zone not null
+  source text not null
+  constraint PRIMARY KEY (borrower_id, journey_id, kind, given_at)
+  constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
+  trigger CREATE TRIGGER consent_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.consent FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+
+table conversation
+  id uuid not null
+  borrower_id uuid not null
+  journey_id uuid not null
+  constraint PRIMARY KEY (id)
+  constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
+
+table inbox_event
+  conversation_id uuid not null
+  source text not null
+  message_id text not null
+  serial bigint not null generated as identity
+  event jsonb not null
+  state text not null
+  received_at timestamp with time zone not null
+  handled_at timestamp with time zone
+  constraint PRIMARY KEY (conversation_id, source, message_id)
+  constraint FOREIGN KEY (conversation_id) REFERENCES conversation(id)
+  constraint CHECK ((state = ANY (ARRAY['WAITING'::text, 'APPLIED'::text, 'DROPPED'::text])))
+
+table journey with (fillfactor=70)
+  borrower_id uuid not null
+  id uuid not null
+  type text not null
+  status text not null
+  next_action text
+  awaits text not null
+  open boolean not null
+  submission_pending boolean not null
+  dispatch_pending boolean not null
+  selected_offer_id uuid
+  locked_at timestamp with time zone
+  metadata bytea not null
+  resume bytea not null
+  created_at timestamp with time zone not null
+  updated_at timestamp with time zone not null
+  active_at timestamp with time zone not null
+  constraint PRIMARY KEY (borrower_id, id)
+  constraint FOREIGN KEY (borrower_id) REFERENCES borrower(id)
+  constraint CHECK (((selected_offer_id IS NULL) = (locked_at IS NULL)))
+  index CREATE UNIQUE INDEX journey_open ON public.journey USING btree (borrower_id, type) WHERE open
+
+table journey_status
+  borrower_id uuid not null
+  journey_id uuid not null
+  serial integer not null
+  status text not null
+  at timestamp with time zone not null
+  constraint PRIMARY KEY (borrower_id, journey_id, serial)
+  constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
+
+table master_key_check
+  id smallint not null
+  sealed bytea not null
+  constraint PRIMARY KEY (id)
+  constraint CHECK ((id = 1))
+
+table offer with (fillfactor=70)
+  borrower_id uuid not null
+  journey_id uuid not null
+  id uuid not null
+  lender_id text not null
+  lender jsonb not null
+  progress text not null
+  status text not null
+  reason text
+  consent text not null
+  quote jsonb
+  valid_until timestamp with time zone
+  updated_at timestamp with time zone not null
+  constraint UNIQUE (borrower_id, journey_id, lender_id)
+  constraint PRIMARY KEY (borrower_id, journey_id, id)
+  constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
+
+table operation
+  borrower_id uuid not null
+  journey_id uuid not null
+  id text not null
+  kind text not null
+  status text not null
+  reason text
+  started_at timestamp with time zone not null
+  finished_at timestamp with time zone
+  constraint PRIMARY KEY (borrower_id, journey_id, id)
+  constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
+
+table profile with (fillfactor=70)
+  borrower_id uuid not null
+  journey_id uuid not null
+  person bytea
+  work bytea
+  address bytea
+  bank_account bytea
+  wish bytea
+  gold bytea
+  submitted_at timestamp with time zone
+  constraint PRIMARY KEY (borrower_id, journey_id)
+  constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
+
+table sandbox_conversation
+  conversation uuid not null
+  attempts integer not null
+  constraint PRIMARY KEY (conversation)
+  constraint CHECK ((attempts > 0))
+
+table scheduled_tasks
+  task_name text not null
+  task_instance text not null
+  task_data bytea
+  execution_time timestamp with time zone not null
+  picked boolean not null
+  picked_by text
+  last_success timestamp with time zone
+  last_failure timestamp with time zone
+  consecutive_failures integer
+  last_heartbeat timestamp with time zone
+  version bigint not null
+  priority smallint
+  constraint PRIMARY KEY (task_name, task_instance)
+  index CREATE INDEX scheduled_tasks_execution_time ON public.scheduled_tasks USING btree (execution_time)
+  index CREATE INDEX scheduled_tasks_last_heartbeat ON public.scheduled_tasks USING btree (last_heartbeat)
+
+table session
+  borrower_id uuid not null
+  id uuid not null
+  created_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  constraint PRIMARY KEY (borrower_id, id)
+  constraint FOREIGN KEY (borrower_id) REFERENCES borrower(id)
+
+table stored_answer partition by RANGE (day)
+  day date not null
+  scope uuid not null
+  key bytea not null
+  fingerprint bytea not null
+  status integer not null
+  retry_after integer
+  body bytea not null
+  constraint PRIMARY KEY (scope, key, day)
+
+table stored_answer_rest partition of stored_answer
+  day date not null
+  scope uuid not null
+  key bytea not null
+  fingerprint bytea not null
+  status integer not null
+  retry_after integer
+  body bytea not null
+  constraint PRIMARY KEY (scope, key, day)
+
+table tenant
+  id uuid not null
+  name text not null
+  created_at timestamp with time zone not null
+  constraint PRIMARY KEY (id)
+
+table token_pair with (fillfactor=80)
+  id uuid not null
+  borrower_id uuid not null
+  session_id uuid not null
+  session_hash bytea not null
+  refresh_hash bytea not null
+  session_expires_at timestamp with time zone not null
+  refresh_expires_at timestamp with time zone not null
+  state text not null
+  replaced_by uuid
+  used boolean not null
+  constraint PRIMARY KEY (id)
+  constraint FOREIGN KEY (borrower_id, session_id) REFERENCES session(borrower_id, id)
+  constraint CHECK ((state = ANY (ARRAY['LIVE'::text, 'ROTATED'::text, 'DISCARDED'::text])))
+
+CREATE OR REPLACE FUNCTION public.open_command(p_scope uuid, p_key bytea, p_fingerprint bytea, p_oldest date, p_pair uuid)
+ RETURNS TABLE(status integer, retry_after integer, body bytea, same boolean)
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(p_scope::text || encode(p_key, 'hex'), 0));
+  return query select s.status, s.retry_after, s.body, s.fingerprint = p_fingerprint
+    from stored_answer s where s.scope = p_scope and s.key = p_key and s.day >= p_oldest;
+  if not found and p_pair is not null then
+    update token_pair set used = true where id = p_pair and not used;
+  end if;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the audit trail only grows';
+end $function$
