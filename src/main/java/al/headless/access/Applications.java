@@ -8,7 +8,9 @@ import al.headless.kernel.TokenClass;
 import al.headless.store.Parameters;
 import al.headless.store.Statements;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Tenants, their applications and API keys.
 @Singleton
@@ -31,6 +33,8 @@ public class Applications {
               from application where environment = ? order by created_at limit 1 returning id
             )
             insert into api_key (id, application_id, secret_hash, created_at) select ?, id, ?, ? from made""";
+
+    private static final String RETURN_URLS = "select return_urls from application where id = ?";
 
     private final Statements statements;
     private final Clock clock;
@@ -63,5 +67,14 @@ public class Applications {
         });
         if (made != 1) throw new IllegalStateException("there is no test application to copy");
         return key.credential();
+    }
+
+    /// Where the application's borrowers may be sent back to.
+    public List<String> returnUrls(UUID applicationId) {
+        return statements.run(RETURN_URLS, ps -> {
+            Parameters.set(ps, applicationId);
+            var rs = ps.executeQuery();
+            return rs.next() ? List.of((String[]) rs.getArray(1).getArray()) : List.of();
+        });
     }
 }

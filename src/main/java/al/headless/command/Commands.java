@@ -37,6 +37,14 @@ public class Commands {
         return turns.take(call.once(), () -> execute(call, act));
     }
 
+    /// The stored answer of this call, if it has one already: for the one act that has to ask somebody else before it
+    /// runs. Locks nothing, so no answer may mean that a twin is still at it; [#run] decides.
+    ///
+    /// Refuses with VALIDATION_FAILED (422) when the key stands for another request.
+    public <T> Optional<Answer<T>> replay(Call call) {
+        return answers.find(call);
+    }
+
     private <T> Answer<T> execute(Call call, Supplier<Deed<T>> act) {
         try {
             return switch (once(call, () -> done(call, act))) {

@@ -10,6 +10,8 @@ import al.headless.store.Parameters;
 import al.headless.store.Statements;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -22,6 +24,9 @@ class StoredAnswers {
     /// A key is kept for the rest of its day and the day after: 24 hours at least.
     static final int DAYS_KEPT = 2;
     private static final String OPEN = "select status, retry_after, body, same from open_command(?, ?, ?, ?, ?)";
+    private static final String FIND = """
+            select status, retry_after, body, fingerprint = ? as same from stored_answer
+            where scope = ? and key = ? and day >= ?""";
     private static final String STORE = """
             insert into stored_answer (day, scope, key, fingerprint, status, retry_after, body)
             values (?, ?, ?, ?, ?, ?, ?)""";
@@ -46,12 +51,26 @@ class StoredAnswers {
         return statements.run(OPEN, ps -> {
             Parameters.set(ps, once.scope(), once.key(), once.fingerprint(), today().minusDays(DAYS_KEPT - 1L),
                     pairUsedBy(call));
-            var rs = ps.executeQuery();
-            if (!rs.next()) return Optional.empty();
-            if (!rs.getBoolean("same")) throw anotherRequest();
-            return Optional.of(new Answer.Final<>(rs.getInt("status"), seal.open(call, rs.getBytes("body")),
-                    rs.getObject("retry_after", Integer.class), true));
+            return stored(call, ps.executeQuery());
         });
+    }
+
+    /// Looks for an answer without taking the key.
+    ///
+    /// Refuses with VALIDATION_FAILED (422) when the key stands for another request.
+    <T> Optional<Answer<T>> find(Call call) {
+        var once = call.once();
+        return statements.run(FIND, ps -> {
+            Parameters.set(ps, once.fingerprint(), once.scope(), once.key(), today().minusDays(DAYS_KEPT - 1L));
+            return stored(call, ps.executeQuery());
+        });
+    }
+
+    private <T> Optional<Answer<T>> stored(Call call, ResultSet rs) throws SQLException {
+        if (!rs.next()) return Optional.empty();
+        if (!rs.getBoolean("same")) throw anotherRequest();
+        return Optional.of(new Answer.Final<>(rs.getInt("status"), seal.open(call, rs.getBytes("body")),
+                rs.getObject("retry_after", Integer.class), true));
     }
 
     /// Stores the answer and the trail's entry, in one statement.

@@ -6,5 +6,7 @@ public enum Consent {
     /// It quotes only after it.
     BEFORE_QUOTE,
     /// It asks after its offer was selected.
-    AFTER_SELECTION
+    AFTER_SELECTION,
+    /// It wanted it and has it: the lender may go on.
+    GIVEN
 }

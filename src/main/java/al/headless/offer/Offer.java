@@ -5,6 +5,7 @@ import al.headless.api.model.OfferCardStatus;
 import al.headless.api.model.ProceedBoundaryState;
 import al.headless.journey.Journey;
 import al.headless.journey.JourneyRef;
+import al.headless.journey.Lifecycle;
 import al.headless.kernel.Amount;
 import al.headless.lender.DispatchProgress;
 import al.headless.lender.Lender;
@@ -81,6 +82,23 @@ public record Offer(JourneyRef journey, UUID id, String lenderId, Lender lender,
 
     public boolean waitsForConsent() {
         return awaited() && consent == Consent.BEFORE_QUOTE;
+    }
+
+    /// Waits for the borrower's consent, or for what the lender says to it: the window does not run, a limit of its
+    /// own does.
+    public boolean outlastsWindow() {
+        return awaited() && consent != Consent.NOT_WANTED;
+    }
+
+    /// Whether its lender waits for the borrower's consent now. Under a lock only the locked offer's lender does:
+    /// nobody else has a use for the borrower's bank data.
+    public boolean consentDue(Journey holder) {
+        if (!Lifecycle.beforeProcessing(holder.status())) return false;
+        return switch (consent) {
+            case NOT_WANTED, GIVEN -> false;
+            case BEFORE_QUOTE -> awaited() && holder.selectedOfferId() == null;
+            case AFTER_SELECTION -> received() && id.equals(holder.selectedOfferId());
+        };
     }
 
     public boolean validAt(Instant now) {

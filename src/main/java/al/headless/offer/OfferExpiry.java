@@ -60,7 +60,7 @@ class OfferExpiry implements JobHandler<OfferExpiry.Expiry> {
 
     /// The job may be a leftover of a wait that ended otherwise: a card is over only if its own time is.
     private boolean over(Journey journey, Offer card) {
-        if (card.waitsForConsent()) return true;
+        if (card.outlastsWindow()) return true;
         return card.received() && !card.validAt(clock.now()) && BEFORE_KYC_SUCCEEDED.contains(journey.status());
     }
 

@@ -1,7 +1,5 @@
 package al.headless.offer;
 
-import al.headless.api.model.AASessionState;
-import al.headless.api.model.ActionRequired;
 import al.headless.api.model.Fulfillment;
 import al.headless.api.model.FulfillmentLocation;
 import al.headless.api.model.GrievanceOfficer;
@@ -38,16 +36,18 @@ final class OfferRendering {
 
     private OfferRendering() {}
 
-    static OfferCard card(Offer offer) {
+    static OfferCard card(OfferViews.View view) {
+        var offer = view.offer();
         return new OfferCard(offer.lenderId(), offer.lender().name(), offer.id(), offer.status(),
                 text(offer, Quote::amountPrincipal), text(offer, Quote::interestRate),
                 text(offer, quote -> quote.tenureMonths() + " months"), text(offer, Quote::annualPercentageRate),
                 text(offer, Quote::installmentAmount), text(offer, Quote::penalCharges),
-                text(offer, Quote::keyFactsStatementLink), aa(offer), offer.reason());
+                text(offer, Quote::keyFactsStatementLink), aa(view.consent()), offer.reason());
     }
 
-    static OfferDetail detail(Journey journey, Offer offer) {
-        var card = card(offer);
+    static OfferDetail detail(OfferViews.View view) {
+        var card = card(view);
+        var offer = view.offer();
         return new OfferDetail(card.lenderID(), card.lenderName(), card.offerID(), card.status(),
                 card.amountPrincipal(), card.interestRate(), card.offerTerm(), card.annualPercentageRate(),
                 card.installmentAmount(), card.penalCharges(), card.keyFactsStatementLink(), card.aa(),
@@ -55,7 +55,7 @@ final class OfferRendering {
                 text(offer, Quote::fees), text(offer, Quote::netDisbursedAmount),
                 text(offer, quote -> quote.coolOffDays() + " days"),
                 offer.quote() == null ? null : offer.quote().validUntil(), installments(offer.quote()),
-                fulfillments(offer), contact(offer.lender()), offer.boundary(journey));
+                fulfillments(offer), contact(offer.lender()), offer.boundary(view.journey()));
     }
 
     static ProceedData proceeded(Journey journey) {
@@ -80,10 +80,8 @@ final class OfferRendering {
         return offer.quote() == null ? null : value.apply(offer.quote()).toString();
     }
 
-    private static OfferAA aa(Offer offer) {
-        return offer.consent() == Consent.NOT_WANTED
-                ? new OfferAA(false, AASessionState.NOT_REQUIRED, ActionRequired.NONE)
-                : new OfferAA(true, AASessionState.REQUIRED, ActionRequired.REDIRECT);
+    private static OfferAA aa(CardConsent consent) {
+        return new OfferAA(consent.required(), consent.state(), consent.actionRequired());
     }
 
     private static List<QuoteItem> breakup(@Nullable Quote quote) {

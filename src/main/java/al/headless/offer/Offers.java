@@ -25,7 +25,7 @@ import java.util.UUID;
 /// The cards of journeys. Each call is one statement.
 @Singleton
 public class Offers {
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             o.id as offer_id, o.lender_id, o.lender, o.progress, o.status as card_status, o.reason, o.consent, o.quote,
             o.offered_amount, o.revising, o.rejection, o.updated_at as card_updated_at""";
     private static final String OF_JOURNEY = "select j.*, " + COLUMNS + """
@@ -103,7 +103,7 @@ public class Offers {
         });
     }
 
-    private static Offer offer(JourneyRef journey, ResultSet rs) throws SQLException {
+    static Offer offer(JourneyRef journey, ResultSet rs) throws SQLException {
         return new Offer(journey, rs.getObject("offer_id", UUID.class), rs.getString("lender_id"),
                 value(rs.getString("lender"), Lender.class), DispatchProgress.valueOf(rs.getString("progress")),
                 OfferCardStatus.valueOf(rs.getString("card_status")), reason(rs.getString("reason")),

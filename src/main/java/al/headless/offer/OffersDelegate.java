@@ -20,28 +20,28 @@ import java.util.UUID;
 @Controller
 class OffersDelegate implements OffersApi {
     private final Commands commands;
-    private final Offers offers;
+    private final OfferViews views;
     private final OfferSelection selection;
     private final OfferRejection rejection;
     private final LoanAmountChoice choice;
 
-    OffersDelegate(Commands commands, Offers offers, OfferSelection selection, OfferRejection rejection,
+    OffersDelegate(Commands commands, OfferViews views, OfferSelection selection, OfferRejection rejection,
             LoanAmountChoice choice) {
         this.commands = commands;
-        this.offers = offers;
+        this.views = views;
         this.selection = selection;
         this.rejection = rejection;
         this.choice = choice;
     }
 
     @Override public Answer<OfferList> listOffers(Call call, UUID journeyID) {
-        var cards = offers.of(JourneyRef.of(call, journeyID)).orElseThrow(Refusal::unknown);
-        return Answer.of(call, new OfferList(cards.offers().stream().map(OfferRendering::card).toList()));
+        var found = views.of(JourneyRef.of(call, journeyID)).orElseThrow(Refusal::unknown);
+        return Answer.of(call, new OfferList(found.stream().map(OfferRendering::card).toList()));
     }
 
     @Override public Answer<OfferDetail> getOffer(Call call, UUID journeyID, UUID offerID) {
-        var card = offers.find(OfferRef.of(call, journeyID, offerID)).orElseThrow(Refusal::unknown);
-        return Answer.of(call, OfferRendering.detail(card.journey(), card.offer()));
+        return Answer.of(call, OfferRendering.detail(
+                views.find(OfferRef.of(call, journeyID, offerID)).orElseThrow(Refusal::unknown)));
     }
 
     @Override public Answer<ProceedData> proceedWithOffer(Call call, UUID journeyID, UUID offerID) {

@@ -1,0 +1,164 @@
+package al.headless.aa;
+
+import al.headless.api.model.AASessionState;
+import al.headless.journey.Journey;
+import al.headless.journey.JourneyRef;
+import al.headless.store.Parameters;
+import al.headless.store.Statements;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The consent sessions of journeys. Every method is one statement.
+@Singleton
+class AASessions {
+    private static final int MOST_LISTED = 200; // the contract's
+    private static final String COLUMNS = """
+            s.id as session_id, s.state as session_state, s.offer_ids, s.aa_handle, s.return_url as session_return_url,
+            s.page, s.operation_id, s.expires_at as session_expires_at, s.created_at as session_created_at,
+            s.updated_at as session_updated_at""";
+    private static final String OF_JOURNEY = "select " + COLUMNS + """
+             from journey j left join aa_session s on s.borrower_id = j.borrower_id and s.journey_id = j.id
+            where j.borrower_id = ? and j.id = ? order by s.id desc limit\s""" + MOST_LISTED;
+    private static final String IN_JOURNEY =
+            "select " + COLUMNS + " from aa_session s where s.borrower_id = ? and s.journey_id = ?";
+    private static final String FIND = IN_JOURNEY + " and s.id = ?";
+    private static final String OPEN = IN_JOURNEY + " and s.open";
+    // Joins only rows that it locks: what it reads after a wait is what was committed meanwhile.
+    private static final String LOCK = "select j.*, " + COLUMNS + """
+             from journey j join aa_session s on s.borrower_id = j.borrower_id and s.journey_id = j.id
+            where j.borrower_id = ? and j.id = ? and s.id = ? for update of j, s""";
+    private static final String BEFORE_REDIRECT = "select j.*, " + COLUMNS + """
+            , c.id as conversation_id, a.return_url as default_return_url,
+              array(select o.lender_id from offer o where o.borrower_id = s.borrower_id
+                and o.journey_id = s.journey_id and o.id = any (s.offer_ids)
+                and o.status <> 'NO_OFFER_AVAILABLE' order by o.lender_id) as lender_ids
+            from journey j join aa_session s on s.borrower_id = j.borrower_id and s.journey_id = j.id
+            join conversation c on c.borrower_id = j.borrower_id and c.journey_id = j.id
+            join borrower b on b.id = j.borrower_id join application a on a.id = b.application_id
+            where j.borrower_id = ? and j.id = ? and s.id = ?""";
+    private static final String ADD = """
+            insert into aa_session (borrower_id, journey_id, id, created_at, state, open, offer_ids, aa_handle,
+              return_url, page, operation_id, expires_at, updated_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (borrower_id, journey_id) where open do nothing""";
+    private static final String SAVE = """
+            update aa_session set state = ?, open = ?, page = ?, operation_id = ?, expires_at = ?, updated_at = ?
+            where borrower_id = ? and journey_id = ? and id = ?""";
+
+    private final Statements statements;
+    private final JdbcOperations rows;
+
+    AASessions(Statements statements, JdbcOperations rows) {
+        this.statements = statements;
+        this.rows = rows;
+    }
+
+    /// A session and the journey that holds it.
+    record Held(Journey journey, ConsentSession session) {}
+
+    /// What a page is asked with.
+    record BeforeRedirect(Held held, UUID conversationId, @Nullable String defaultReturnUrl,
+            List<String> lenderIds) {}
+
+    /// Newest first; empty when there is no such journey.
+    Optional<List<ConsentSession>> of(JourneyRef ref) {
+        return statements.run(OF_JOURNEY, ps -> {
+            Parameters.set(ps, ref.borrowerId(), ref.journeyId());
+            var rs = ps.executeQuery();
+            if (!rs.next()) return Optional.empty();
+            var sessions = new ArrayList<ConsentSession>();
+            do {
+                if (rs.getObject("session_id") != null) sessions.add(session(ref, rs));
+            } while (rs.next());
+            return Optional.of(sessions);
+        });
+    }
+
+    Optional<ConsentSession> find(AASessionRef ref) {
+        return statements.run(FIND, ps -> {
+            bind(ps, ref);
+            var rs = ps.executeQuery();
+            return rs.next() ? Optional.of(session(ref.journey(), rs)) : Optional.empty();
+        });
+    }
+
+    /// The journey's open session. Under the journey's lock it stays the only one.
+    Optional<ConsentSession> open(JourneyRef ref) {
+        return statements.run(OPEN, ps -> {
+            Parameters.set(ps, ref.borrowerId(), ref.journeyId());
+            var rs = ps.executeQuery();
+            return rs.next() ? Optional.of(session(ref, rs)) : Optional.empty();
+        });
+    }
+
+    /// Locks journey and session until the transaction ends.
+    Optional<Held> lock(AASessionRef ref) {
+        return statements.run(LOCK, ps -> {
+            bind(ps, ref);
+            var rs = ps.executeQuery();
+            return rs.next() ? Optional.of(held(ref, rs)) : Optional.empty();
+        });
+    }
+
+    Optional<BeforeRedirect> beforeRedirect(AASessionRef ref) {
+        return statements.run(BEFORE_REDIRECT, ps -> {
+            bind(ps, ref);
+            var rs = ps.executeQuery();
+            return rs.next() ? Optional.of(new BeforeRedirect(held(ref, rs),
+                    rs.getObject("conversation_id", UUID.class), rs.getString("default_return_url"),
+                    List.of((String[]) rs.getArray("lender_ids").getArray()))) : Optional.empty();
+        });
+    }
+
+    /// False when it would be open beside another open one.
+    boolean add(ConsentSession session) {
+        return statements.run(ADD, ps -> {
+            Parameters.set(ps, session.journey().borrowerId(), session.journey().journeyId(), session.id(),
+                    session.createdAt(), session.state(), session.open(),
+                    ps.getConnection().createArrayOf("uuid", session.offerIds().toArray()), session.aaHandle(),
+                    session.returnUrl(), session.page(), session.operationId(), session.expiresAt(),
+                    session.updatedAt());
+            return ps.executeUpdate() == 1;
+        });
+    }
+
+    void save(ConsentSession session) {
+        statements.run(SAVE, ps -> {
+            Parameters.set(ps, session.state(), session.open(), session.page(), session.operationId(),
+                    session.expiresAt(), session.updatedAt(), session.journey().borrowerId(),
+                    session.journey().journeyId(), session.id());
+            return ps.executeUpdate();
+        });
+    }
+
+    private static void bind(PreparedStatement ps, AASessionRef ref) throws SQLException {
+        Parameters.set(ps, ref.journey().borrowerId(), ref.journey().journeyId(), ref.sessionId());
+    }
+
+    private Held held(AASessionRef ref, ResultSet rs) throws SQLException {
+        return new Held(rows.readEntity(rs, Journey.class), session(ref.journey(), rs));
+    }
+
+    private static ConsentSession session(JourneyRef journey, ResultSet rs) throws SQLException {
+        return new ConsentSession(journey, rs.getObject("session_id", UUID.class),
+                AASessionState.valueOf(rs.getString("session_state")),
+                List.of((UUID[]) rs.getArray("offer_ids").getArray()), rs.getBytes("aa_handle"),
+                rs.getBytes("session_return_url"), rs.getBytes("page"), rs.getString("operation_id"),
+                instant(rs.getTimestamp("session_expires_at")), rs.getTimestamp("session_created_at").toInstant(),
+                rs.getTimestamp("session_updated_at").toInstant());
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp at) {
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,44 @@
+package al.headless.aa;
+
+import al.headless.aa.AALifecycle.Verdict;
+import al.headless.journey.Journey;
+import al.headless.offer.LockFollower;
+import al.headless.offer.Offer;
+import al.headless.offer.Offers;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+
+/// Ends the open session when none of the lenders that it covers waits for the consent any more: another offer was
+/// locked, or the last card that it covers has ended. Wants the journey locked.
+@Singleton
+class CoverageEnd implements LockFollower {
+    private final AASessions sessions;
+    private final Offers offers;
+
+    CoverageEnd(AASessions sessions, Offers offers) {
+        this.sessions = sessions;
+        this.offers = offers;
+    }
+
+    @Override public void locked(Journey journey, Offer offer, Instant now) {
+        review(journey, now);
+    }
+
+    /// A lender that quotes another amount wants the same consent as before.
+    @Override public void revised(Journey journey, Offer offer, Instant now) {}
+
+    @Override public void ended(Journey journey, Offer offer, boolean held, Instant now) {
+        review(journey, now);
+    }
+
+    /// `journey` as it is stored. One statement as long as no session is open.
+    void review(Journey journey, Instant now) {
+        sessions.open(journey.ref()).ifPresent(session -> {
+            boolean waits = offers.of(journey.ref()).orElseThrow().offers().stream()
+                    .anyMatch(card -> session.offerIds().contains(card.id()) && card.consentDue(journey));
+            if (!waits && session.judge(new ConsentEvent.NoLenderWaits()) instanceof Verdict.Moved(var to)) {
+                sessions.save(session.in(to, now));
+            }
+        });
+    }
+}

@@ -1,0 +1,55 @@
+package al.headless.aa;
+
+import al.headless.aa.AALifecycle.Verdict;
+import al.headless.job.JobHandler;
+import al.headless.job.JobOutcome;
+import al.headless.job.Jobs;
+import al.headless.journey.JourneyRef;
+import al.headless.kernel.Clock;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/// Ends a session whose page's time is over. A page that was replaced by a later one ends nothing: the later one has
+/// a timer of its own.
+@Singleton
+class PageExpiry implements JobHandler<PageExpiry.Page> {
+    static final String NAME = "aa-page-expiry";
+
+    private final AASessions sessions;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    PageExpiry(AASessions sessions, Jobs jobs, Clock clock) {
+        this.sessions = sessions;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    /// Whose page it was.
+    record Page(UUID borrowerId, UUID journeyId, UUID sessionId) {
+        static Page of(ConsentSession session) {
+            return new Page(session.journey().borrowerId(), session.journey().journeyId(), session.id());
+        }
+    }
+
+    @Override public String name() {
+        return NAME;
+    }
+
+    @Override public Class<Page> dataType() {
+        return Page.class;
+    }
+
+    @Override public JobOutcome run(Page page) {
+        var ref = new AASessionRef(new JourneyRef(page.borrowerId, page.journeyId), page.sessionId);
+        return jobs.inTransaction(() -> {
+            var session = sessions.lock(ref).orElseThrow().session();
+            var now = clock.now();
+            boolean over = session.expiresAt() != null && !now.isBefore(session.expiresAt());
+            if (over && session.judge(new ConsentEvent.PageRanOut()) instanceof Verdict.Moved(var to)) {
+                sessions.save(session.in(to, now));
+            }
+            return JobOutcome.DONE;
+        });
+    }
+}

@@ -1,0 +1,160 @@
+package al.headless.aa;
+
+import static al.headless.aa.ConsentRefusedTest.refused;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import al.headless.aggregator.AggregatorEvent.ConsentReported;
+import al.headless.aggregator.ConsentVerdict;
+import al.headless.testing.ConsentScene;
+import al.headless.testing.Said;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/// The page of the aggregator, asked for while the application waits.
+class RedirectTest {
+    private static final Duration LIMIT = Duration.ofMillis(2_500);
+
+    @Test void the_same_request_again_gets_the_same_bytes_and_no_new_page() {
+        var scene = ConsentScene.begun();
+        var session = scene.open();
+        var api = scene.api().key("page-1");
+        var first = api.post(scene.path(session) + "/redirect");
+        scene.aggregator().handsOutNothing(session);
+        var second = api.post(scene.path(session) + "/redirect");
+        assertFalse(first.replayed());
+        assertTrue(second.replayed());
+        assertArrayEquals(first.body(), second.body());
+        assertEquals(1, scene.aggregator().asked(session).size());
+    }
+
+    @Test void another_key_gets_a_fresh_page() {
+        var scene = ConsentScene.begun();
+        var session = scene.open();
+        var first = scene.redirect(session);
+        var second = scene.redirect(session);
+        assertNotEquals(first.data("/redirectURL"), second.data("/redirectURL"));
+        assertNotEquals(first.data("/txnid"), second.data("/txnid"));
+        assertEquals(second.data("/redirectURL"), scene.read(session).data("/redirectURL"));
+    }
+
+    @Test void a_key_stands_for_one_request() {
+        var scene = ConsentScene.begun();
+        var session = scene.open();
+        var api = scene.api().key("page-2");
+        api.post(scene.path(session) + "/redirect");
+        refused(422, "VALIDATION_FAILED", api.post(scene.path(session) + "/reconcile"));
+        var other = scene.api().key("not-a-page");
+        other.post(scene.path(session) + "/reconcile");
+        refused(422, "VALIDATION_FAILED", other.post(scene.path(session) + "/redirect"));
+        assertEquals(1, scene.aggregator().asked(session).size());
+    }
+
+    @Test void an_aggregator_that_is_down_leaves_nothing_behind_and_the_same_key_works_later() {
+        var scene = ConsentScene.begun();
+        var session = scene.open();
+        scene.aggregator().handsOutNothing(session);
+        var api = scene.api().key("page-3");
+        var down = api.post(scene.path(session) + "/redirect");
+        refused(503, "UPSTREAM_TEMPORARY_FAILURE", down);
+        assertEquals("2", down.header("Retry-After"));
+        assertEquals("REQUIRED", scene.state(session));
+        scene.aggregator().recovers(session);
+        var page = api.post(scene.path(session) + "/redirect");
+        assertEquals(200, page.status(), page::toString);
+        assertFalse(page.replayed());
+        var asked = scene.aggregator().asked(session);
+        assertEquals(2, asked.size());
+        assertEquals(asked.get(0).txnid(), asked.get(1).txnid());
+    }
+
+    @Test void an_aggregator_that_breaks_is_unavailable() {
+        var scene = ConsentScene.begun();
+        var session = scene.open();
+        scene.aggregator().breaks(session);
+        refused(503, "UPSTREAM_TEMPORARY_FAILURE", scene.redirect(session));
+        assertEquals("REQUIRED", scene.state(session));
+    }
+
+    @Test void an_aggregator_that_stalls_is_given_up_on() {
+        var scene = ConsentScene.begun();
+        var session = scene.open();
+        scene.aggregator().stalls(session);
+        long begin = System.nanoTime();
+        refused(503, "UPSTREAM_TEMPORARY_FAILURE", scene.redirect(session));
+        var took = Duration.ofNanos(System.nanoTime() - begin);
+        assertTrue(took.compareTo(LIMIT.multipliedBy(3)) < 0, took::toString);
+        assertEquals("REQUIRED", scene.state(session));
+    }
+
+    @Test void a_session_that_is_decided_while_the_page_is_asked_for_keeps_its_decision() {
+        var scene = ConsentScene.begun();
+        var session = scene.handedOut();
+        scene.aggregator().firstOf(session, () -> scene.says(
+                new ConsentReported(UUID.fromString(session), ConsentVerdict.APPROVED)));
+        var api = scene.api().key("page-4");
+        var said = api.post(scene.path(session) + "/redirect");
+        refused(409, "STATE_PRECONDITION_FAILED", said);
+        assertEquals("CONFIRMED", scene.state(session));
+        var again = api.post(scene.path(session) + "/redirect");
+        assertTrue(again.replayed());
+        assertArrayEquals(said.body(), again.body());
+    }
+
+    @Test void two_at_once_with_different_keys_both_get_a_page_and_the_last_one_counts() throws Exception {
+        var scene = ConsentScene.begun();
+        var session = scene.open();
+        var both = atOnce(scene, session, "twin-a", "twin-b");
+        assertEquals(200, both[0].status(), both[0]::toString);
+        assertEquals(200, both[1].status(), both[1]::toString);
+        assertNotEquals(both[0].data("/redirectURL"), both[1].data("/redirectURL"));
+        var kept = scene.read(session).data("/redirectURL");
+        assertTrue(kept.equals(both[0].data("/redirectURL")) || kept.equals(both[1].data("/redirectURL")));
+        assertEquals("REDIRECT_READY", scene.state(session));
+    }
+
+    @Test void two_at_once_with_the_same_key_get_the_same_bytes() throws Exception {
+        var scene = ConsentScene.begun();
+        var session = scene.open();
+        var both = atOnce(scene, session, "twin", "twin");
+        assertEquals(200, both[0].status(), both[0]::toString);
+        assertArrayEquals(both[0].body(), both[1].body());
+        assertEquals(1, scene.aggregator().asked(session).stream().map(one -> one.txnid()).distinct().count());
+    }
+
+    @Test void of_two_sessions_opened_at_once_one_is_open() throws Exception {
+        var scene = ConsentScene.begun();
+        var begin = new CountDownLatch(1);
+        var one = CompletableFuture.supplyAsync(() -> opened(scene, begin));
+        var other = CompletableFuture.supplyAsync(() -> opened(scene, begin));
+        begin.countDown();
+        assertEquals(201 + 409, one.get().status() + other.get().status());
+        assertEquals("1", scene.service().rows("select count(*) from aa_session where journey_id = ?::uuid",
+                scene.journey()).getFirst().getFirst());
+    }
+
+    /// Each waits at the aggregator until the other is there too.
+    private static Said[] atOnce(ConsentScene scene, String session, String oneKey, String otherKey)
+            throws Exception {
+        scene.aggregator().gathers(session, 2);
+        var path = scene.path(session) + "/redirect";
+        var one = CompletableFuture.supplyAsync(() -> scene.api().key(oneKey).post(path));
+        var other = CompletableFuture.supplyAsync(() -> scene.api().key(otherKey).post(path));
+        return new Said[] {one.get(), other.get()};
+    }
+
+    private static Said opened(ConsentScene scene, CountDownLatch begin) {
+        try {
+            begin.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return scene.api().post(scene.path());
+    }
+}
