@@ -7,9 +7,9 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// The buckets of one policy, on this instance: full, a bucket lets a minute's requests through at once, then as many as
-/// flow in. Bounded: a bucket that nobody used for longer than it takes to fill is forgotten, because a new one is the
-/// same; past the most holders the least used go first.
+/// The buckets of one policy, on this instance: full, a bucket lets a minute's requests through at once, then as many
+/// as flow in. Bounded: a bucket that nobody used for longer than it takes to fill is forgotten, because a new one is
+/// the same; past the most holders the least used go first.
 final class Quota {
     static final Duration WINDOW = Duration.ofMinutes(1);
     private static final int MOST_HOLDERS = 50_000; // some 20 MB

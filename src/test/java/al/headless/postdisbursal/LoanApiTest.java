@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.api.model.InstallmentStatus;
+import al.headless.lender.LenderEvent.Disbursed;
 import al.headless.lender.LenderEvent.LoanUpdated;
 import al.headless.lender.NetworkReply;
 import al.headless.lender.PaymentKind;
@@ -36,6 +37,24 @@ class LoanApiTest extends ApiTest {
         assertTrue(shown.path("foreclosure").isNull());
         var resumed = loan.api().patch("/journeys/" + loan.journey() + "/resume", "{\"resume\": {}}");
         assertEquals("200000", resumed.data("/postDisbursal/outstandingPrincipal"));
+    }
+
+    @Test void a_disbursal_that_comes_in_makes_the_loan_once() {
+        var borrower = borrower();
+        var journey = borrower.journeyWithOffers();
+        var offer = borrower.offer(journey, 0);
+        borrower.proceed(journey, offer);
+        service.runJobs();
+        service.sql("update journey set status = 'LENDER_PROCESSING' where id = ?", UUID.fromString(journey));
+        var lender = borrower.api().get("/journeys/" + journey + "/offers").data("/items/0/lenderID");
+        var loan = RunningLoan.taken(borrower, journey);
+        for (int revision = 1; revision <= 2; revision++) {
+            loan.says(new Disbursed(lender, loan.now(),
+                    RunningLoan.state(revision, revision * 100_000L, InstallmentStatus.NOT_DUE, false)));
+        }
+        assertEquals("DISBURSED", loan.detail().path("status").asText());
+        assertEquals("100000", loan.detail().path("postDisbursal").path("outstandingPrincipal").asText());
+        assertEquals(202, loan.ask("status", "{}").status());
     }
 
     @Test void the_loans_state_is_asked_for_and_the_operation_ends_with_its_answer() {

@@ -44,10 +44,15 @@ record RunningLoan(Service service, Borrower borrower, String journey, UUID conv
 
     /// A journey that reads DISBURSED and whose loan nobody has told of yet.
     static RunningLoan undisbursed(Borrower borrower) {
-        var service = borrower.service();
         var journey = borrower.journey();
-        service.sql("update journey set status = 'DISBURSED', open = false, next_action = null where id = ?",
+        borrower.service().sql("update journey set status = 'DISBURSED', open = false, next_action = null where id = ?",
                 UUID.fromString(journey));
+        return taken(borrower, journey);
+    }
+
+    /// Takes over the lender of a journey.
+    static RunningLoan taken(Borrower borrower, String journey) {
+        var service = borrower.service();
         var conversation = UUID.fromString(service.rows("select id from conversation where journey_id = ?",
                 UUID.fromString(journey)).getFirst().getFirst());
         return new RunningLoan(service, borrower, journey, conversation,
