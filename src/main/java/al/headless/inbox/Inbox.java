@@ -2,8 +2,10 @@ package al.headless.inbox;
 
 import al.headless.aggregator.AggregatorEvent;
 import al.headless.job.Jobs;
+import al.headless.journey.Conversations;
 import al.headless.kernel.Clock;
 import al.headless.lender.LenderEvent;
+import al.headless.privacy.DataKeys;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
@@ -11,11 +13,15 @@ import java.util.UUID;
 @Singleton
 class Inbox implements Incoming {
     private final InboxEvents events;
+    private final Conversations conversations;
+    private final DataKeys dataKeys;
     private final Jobs jobs;
     private final Clock clock;
 
-    Inbox(InboxEvents events, Jobs jobs, Clock clock) {
+    Inbox(InboxEvents events, Conversations conversations, DataKeys dataKeys, Jobs jobs, Clock clock) {
         this.events = events;
+        this.conversations = conversations;
+        this.dataKeys = dataKeys;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -30,11 +36,13 @@ class Inbox implements Incoming {
 
     private void record(UUID conversation, String source, String messageId, NetworkEvent event) {
         jobs.inTransaction(() -> {
-            var now = clock.now();
-            if (events.add(conversation, source, messageId, event, now)) {
+            conversations.find(conversation).ifPresent(known -> {
+                var now = clock.now();
+                byte[] sealed = InboxSeal.key(dataKeys, known).seal(InboxSeal.TABLE, InboxSeal.COLUMN, event);
+                if (!events.add(conversation, source, messageId, sealed, now)) return;
                 jobs.enqueue(NetworkEvents.NAME, conversation + "/" + source + "/" + messageId,
                         new NetworkEvents.News(conversation), now);
-            }
+            });
             return null;
         });
     }

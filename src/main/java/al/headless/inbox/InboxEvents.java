@@ -1,10 +1,8 @@
 package al.headless.inbox;
 
-import al.headless.kernel.Json;
 import al.headless.store.Parameters;
 import al.headless.store.Statements;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +14,7 @@ class InboxEvents {
     private static final int MOST_AT_ONCE = 200; // of one conversation: four lenders say a few dozen things
     private static final String ADD = """
             insert into inbox_event (conversation_id, source, message_id, event, state, received_at)
-            select id, ?, ?, ?::jsonb, 'WAITING', ? from conversation where id = ?
+            values (?, ?, ?, ?, 'WAITING', ?)
             on conflict do nothing""";
     private static final String WAITING = """
             select source, message_id, event from inbox_event where conversation_id = ? and state = 'WAITING'
@@ -31,17 +29,16 @@ class InboxEvents {
         this.statements = statements;
     }
 
-    /// An event that nobody has handled yet.
-    record Waiting(UUID conversationId, String source, String messageId, NetworkEvent event) {}
+    /// An event that nobody has handled yet, sealed.
+    record Waiting(UUID conversationId, String source, String messageId, byte[] sealed) {}
 
     /// What became of an event.
     enum Fate { APPLIED, DROPPED }
 
-    /// False when it is known already, or its conversation is not.
-    boolean add(UUID conversationId, String source, String messageId, NetworkEvent event, Instant now) {
+    /// False when it is known already.
+    boolean add(UUID conversationId, String source, String messageId, byte[] sealed, Instant now) {
         return statements.run(ADD, ps -> {
-            Parameters.set(ps, source, messageId, new String(Json.bytes(event), StandardCharsets.UTF_8), now,
-                    conversationId);
+            Parameters.set(ps, conversationId, source, messageId, sealed, now);
             return ps.executeUpdate() == 1;
         });
     }
@@ -54,7 +51,7 @@ class InboxEvents {
             var events = new ArrayList<Waiting>();
             while (rs.next()) {
                 events.add(new Waiting(conversationId, rs.getString("source"), rs.getString("message_id"),
-                        Json.value(rs.getString("event").getBytes(StandardCharsets.UTF_8), NetworkEvent.class)));
+                        rs.getBytes("event")));
             }
             return events;
         });

@@ -7,8 +7,8 @@ import al.headless.job.JobHandler;
 import al.headless.job.JobOutcome;
 import al.headless.job.Jobs;
 import al.headless.journey.Conversations;
+import al.headless.journey.Conversations.Conversation;
 import al.headless.journey.Journey;
-import al.headless.journey.JourneyRef;
 import al.headless.journey.Journeys;
 import al.headless.journey.Lifecycle.Verdict;
 import al.headless.kernel.Clock;
@@ -27,6 +27,8 @@ import al.headless.lender.LenderEvent.Sanctioned;
 import al.headless.lender.LenderEvent.StepChanged;
 import al.headless.offer.LenderAnswers;
 import al.headless.postdisbursal.LoanNews;
+import al.headless.privacy.DataKey;
+import al.headless.privacy.DataKeys;
 import al.headless.step.StepNews;
 import jakarta.inject.Singleton;
 import java.util.UUID;
@@ -43,11 +45,14 @@ class NetworkEvents implements JobHandler<NetworkEvents.News> {
     private final StepNews steps;
     private final LoanNews loans;
     private final ConsentNews consents;
+    private final DataKeys dataKeys;
     private final Jobs jobs;
     private final Clock clock;
 
     NetworkEvents(InboxEvents events, Conversations conversations, Journeys journeys, LenderAnswers answers,
-            StepNews steps, LoanNews loans, ConsentNews consents, Jobs jobs, Clock clock) {
+            StepNews steps, LoanNews loans, ConsentNews consents, DataKeys dataKeys, Jobs jobs,
+            Clock clock) {
+        this.dataKeys = dataKeys;
         this.steps = steps;
         this.loans = loans;
         this.consents = consents;
@@ -71,20 +76,22 @@ class NetworkEvents implements JobHandler<NetworkEvents.News> {
     }
 
     @Override public JobOutcome run(News news) {
-        var ref = conversations.find(news.conversationId).orElseThrow().ref();
+        var conversation = conversations.find(news.conversationId).orElseThrow();
+        var key = InboxSeal.key(dataKeys, conversation);
         return jobs.inTransaction(() -> {
-            journeys.lock(ref).orElseThrow();
+            journeys.lock(conversation.ref()).orElseThrow();
             boolean progress = true;
             // What was too early may be due after another event of the same round; each round handles at least one.
-            while (progress) progress = round(news.conversationId, ref);
+            while (progress) progress = round(conversation, key);
             return JobOutcome.DONE;
         });
     }
 
-    private boolean round(UUID conversationId, JourneyRef ref) {
+    private boolean round(Conversation conversation, DataKey key) {
         boolean handled = false;
-        for (var waiting : events.waiting(conversationId)) {
-            var verdict = hand(journeys.find(ref).orElseThrow(), waiting.event());
+        for (var waiting : events.waiting(conversation.id())) {
+            var event = key.open(InboxSeal.TABLE, InboxSeal.COLUMN, waiting.sealed(), NetworkEvent.class);
+            var verdict = hand(journeys.find(conversation.ref()).orElseThrow(), event);
             switch (verdict) {
                 case Verdict.TooEarly() -> { }
                 case Verdict.Refused() -> events.handle(waiting, InboxEvents.Fate.DROPPED, clock.now());

@@ -15,7 +15,8 @@ import java.util.UUID;
 
 /// A journey as it stands. Immutable; [Journeys#save] stores a changed one.
 ///
-/// `searching` while lenders may still turn up: from submit until their window closes. `submissionPending` and `dispatchPending` are the contract's `pendingOperations`. `selectedOfferId` and `lockedAt`
+/// `searching` while lenders may still turn up: from submit until their window closes.
+/// `submissionPending` and `dispatchPending` are the contract's `pendingOperations`. `selectedOfferId` and `lockedAt`
 /// are the offer-selection lock, both or neither. `metadata` and `resume` are sealed. `activeAt` is the last change
 /// of status or write of the borrower.
 @MappedEntity("journey")

@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// Asks a lender that says nothing about a step that is under way, with growing pauses; and takes away a page whose time
-/// is over, so that the lender is asked for another. Ends with the next change that the lender reports.
+/// Asks a lender that says nothing about a step that is under way, with growing pauses; and takes away a page whose
+/// time is over, so that the lender is asked for another. Ends with the next change that the lender reports.
 @Singleton
 class StepInquiry implements JobHandler<StepInquiry.Watch> {
     static final String NAME = "step-inquiry";

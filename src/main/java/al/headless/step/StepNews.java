@@ -21,8 +21,8 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What the selected lender says about its steps. Wants the journey locked; tolerates repetition and disorder: changes of
-/// a step count from 1 without gaps, one that is ahead waits, one that is behind is dropped.
+/// What the selected lender says about its steps. Wants the journey locked; tolerates repetition and disorder: changes
+/// of a step count from 1 without gaps, one that is ahead waits, one that is behind is dropped.
 @Singleton
 public class StepNews {
     private static final Verdict UNCHANGED = new Verdict.Unchanged();

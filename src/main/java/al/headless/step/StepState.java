@@ -7,8 +7,8 @@ import al.headless.offer.OfferRef;
 import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 
-/// One step of one offer. `revision` is the last change heard from the lender, 0 before the first; `attempts` counts how
-/// often the borrower began it. `page` and `form` are sealed.
+/// One step of one offer. `revision` is the last change heard from the lender, 0 before the first; `attempts` counts
+/// how often the borrower began it. `page` and `form` are sealed.
 public record StepState(OfferRef offer, StepKind kind, StepStatus status, int revision, int attempts,
         @Nullable byte[] page, @Nullable Instant pageExpiresAt, @Nullable byte[] form,
         @Nullable Diagnostics diagnostics, Instant updatedAt) {

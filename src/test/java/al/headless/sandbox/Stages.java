@@ -5,16 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import al.headless.aggregator.AccountAggregator;
 import al.headless.kernel.Amount;
+import al.headless.journey.Conversations;
 import al.headless.lender.LenderNetwork;
 import al.headless.lender.NetworkReply;
 import al.headless.lender.StepKind;
+import al.headless.privacy.DataKeys;
 import al.headless.testing.Borrower;
 import al.headless.testing.Service;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
@@ -57,10 +61,14 @@ record Stages(Service service, UUID conversation) {
 
     /// Everything of one kind that arrived, a value of each, in the order of arrival.
     List<String> heard(String event, String path) {
-        return service.rows("""
-                select event -> 'said' #>> cast(? as text[]) from inbox_event
-                where conversation_id = ? and event -> 'said' ->> 'event' = ? order by serial""",
-                path, conversation, event).stream().map(List::getFirst).toList();
+        var known = service.bean(Conversations.class).find(conversation).orElseThrow();
+        var key = service.bean(DataKeys.class).open(known.borrowerId(), known.wrappedKey());
+        var pointer = "/" + path.substring(1, path.length() - 1).replace(',', '/');
+        return service.rows("select encode(event, 'hex') from inbox_event where conversation_id = ? order by serial",
+                        conversation).stream()
+                .map(row -> key.open("inbox_event", "event", HexFormat.of().parseHex(row.getFirst()), JsonNode.class))
+                .map(said -> said.path("said")).filter(said -> said.path("event").asText().equals(event))
+                .map(said -> said.at(pointer).asText(null)).toList();
     }
 
     /// The address of the last page that was handed out.
