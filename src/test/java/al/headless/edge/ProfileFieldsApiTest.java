@@ -191,7 +191,8 @@ class ProfileFieldsApiTest extends BadInput {
     }
 
     @Test void gold_belongs_to_a_gold_loan() {
-        var gold = "{\"goldLoan\": {\"jewelleryWeightGrams\": 25.5, \"purity\": \"22K\", \"userType\": \"individual\"}}";
+        var gold = """
+                {"goldLoan": {"jewelleryWeightGrams": 25.5, "purity": "22K", "userType": "individual"}}""";
         var said = borrower.api().put(at("/profile"), gold);
         assertRefused(409, "STATE_PRECONDITION_FAILED", said);
         assertEquals("STARTED", said.json().at("/error/details/currentStatus").asText());
