@@ -75,3 +75,6 @@ alter table offer add column rejection bytea;
 
 -- A journey has one conversation; jobs look it up by the journey.
 create unique index conversation_journey on conversation (borrower_id, journey_id);
+
+-- While lenders may still turn up, from submit until their window closes, no decline ends the journey.
+alter table journey add column searching boolean not null default false;

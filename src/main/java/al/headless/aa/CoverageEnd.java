@@ -21,7 +21,10 @@ class CoverageEnd implements LockFollower {
     }
 
     @Override public void locked(Journey journey, Offer offer, Instant now) {
-        review(journey, now);
+        sessions.open(journey.ref()).ifPresent(session -> {
+            boolean covers = session.offerIds().contains(offer.id());
+            if (!covers || !waits(journey, session)) end(session, now);
+        });
     }
 
     /// A lender that quotes another amount wants the same consent as before.
@@ -33,12 +36,19 @@ class CoverageEnd implements LockFollower {
 
     /// `journey` as it is stored. One statement as long as no session is open.
     void review(Journey journey, Instant now) {
-        sessions.open(journey.ref()).ifPresent(session -> {
-            boolean waits = offers.of(journey.ref()).orElseThrow().offers().stream()
-                    .anyMatch(card -> session.offerIds().contains(card.id()) && card.consentDue(journey));
-            if (!waits && session.judge(new ConsentEvent.NoLenderWaits()) instanceof Verdict.Moved(var to)) {
-                sessions.save(session.in(to, now));
-            }
-        });
+        sessions.open(journey.ref()).filter(session -> !waits(journey, session))
+                .ifPresent(session -> end(session, now));
+    }
+
+    /// Whether one of the lenders that the session covers waits for the consent.
+    boolean waits(Journey journey, ConsentSession session) {
+        return offers.of(journey.ref()).orElseThrow().offers().stream()
+                .anyMatch(card -> session.offerIds().contains(card.id()) && card.consentDue(journey));
+    }
+
+    private void end(ConsentSession session, Instant now) {
+        if (session.judge(new ConsentEvent.NoLenderWaits()) instanceof Verdict.Moved(var to)) {
+            sessions.save(session.in(to, now));
+        }
     }
 }

@@ -3,18 +3,17 @@ package al.headless.aa;
 import al.headless.aa.AASessions.Held;
 import al.headless.api.model.AASessionState;
 import al.headless.kernel.Refusal;
-import al.headless.offer.Offers;
 import jakarta.inject.Singleton;
 
 /// Whether a session that ran out may be taken up again.
 @Singleton
 final class SessionRevival {
     private final AASessions sessions;
-    private final Offers offers;
+    private final CoverageEnd coverage;
 
-    SessionRevival(AASessions sessions, Offers offers) {
+    SessionRevival(AASessions sessions, CoverageEnd coverage) {
         this.sessions = sessions;
-        this.offers = offers;
+        this.coverage = coverage;
     }
 
     /// Refuses with STATE_PRECONDITION_FAILED an EXPIRED session beside an open one, or whose lenders do not wait any
@@ -25,8 +24,8 @@ final class SessionRevival {
         sessions.open(journey.ref()).ifPresent(open -> {
             throw ConsentRefusals.anotherIsOpen(journey, open);
         });
-        boolean waits = offers.of(journey.ref()).orElseThrow().offers().stream()
-                .anyMatch(card -> held.session().offerIds().contains(card.id()) && card.consentDue(journey));
-        if (!waits) throw Refusal.state(journey.status(), "No lender of this consent session waits for it any more.");
+        if (!coverage.waits(journey, held.session())) {
+            throw Refusal.state(journey.status(), "No lender of this consent session waits for it any more.");
+        }
     }
 }

@@ -15,18 +15,18 @@ import java.util.UUID;
 
 /// A journey as it stands. Immutable; [Journeys#save] stores a changed one.
 ///
-/// `submissionPending` and `dispatchPending` are the contract's `pendingOperations`. `selectedOfferId` and `lockedAt`
+/// `searching` while lenders may still turn up: from submit until their window closes. `submissionPending` and `dispatchPending` are the contract's `pendingOperations`. `selectedOfferId` and `lockedAt`
 /// are the offer-selection lock, both or neither. `metadata` and `resume` are sealed. `activeAt` is the last change
 /// of status or write of the borrower.
 @MappedEntity("journey")
 public record Journey(UUID borrowerId, @Id UUID id, JourneyType type, JourneyLifecycleStatus status,
-        @Nullable NextAction nextAction, Awaits awaits, boolean open, boolean submissionPending,
+        @Nullable NextAction nextAction, Awaits awaits, boolean open, boolean searching, boolean submissionPending,
         boolean dispatchPending, @Nullable UUID selectedOfferId, @Nullable Instant lockedAt, byte[] metadata,
         byte[] resume, Instant createdAt, Instant updatedAt, Instant activeAt) {
     static Journey started(JourneyRef ref, JourneyType type, byte[] metadata, byte[] resume, Instant now) {
         var status = JourneyLifecycleStatus.STARTED;
         return new Journey(ref.borrowerId(), ref.journeyId(), type, status,
-                Lifecycle.nextAction(status, Awaits.NOTHING), Awaits.NOTHING, true, false, false, null, null,
+                Lifecycle.nextAction(status, Awaits.NOTHING), Awaits.NOTHING, true, false, false, false, null, null,
                 metadata, resume, now, now, now);
     }
 
@@ -48,7 +48,14 @@ public record Journey(UUID borrowerId, @Id UUID id, JourneyType type, JourneyLif
 
     /// Submitted or fallen back: what is pending before any lender is known.
     public Journey pendingSubmission(boolean pending) {
-        return with(status, awaits, pending, false, selectedOfferId, lockedAt, metadata, resume, updatedAt, activeAt);
+        return with(status, awaits, pending, false, selectedOfferId, lockedAt, metadata, resume, updatedAt, activeAt)
+                .searching(pending);
+    }
+
+    /// Whether lenders may still turn up.
+    public Journey searching(boolean may) {
+        return new Journey(borrowerId, id, type, status, nextAction, awaits, open, may, submissionPending,
+                dispatchPending, selectedOfferId, lockedAt, metadata, resume, createdAt, updatedAt, activeAt);
     }
 
     /// How far the lenders have come.
@@ -96,7 +103,7 @@ public record Journey(UUID borrowerId, @Id UUID id, JourneyType type, JourneyLif
             @Nullable UUID offerId, @Nullable Instant locked, byte[] facts, byte[] markers, Instant updated,
             Instant active) {
         return new Journey(borrowerId, id, type, in, Lifecycle.nextAction(in, holdsUp), holdsUp, Lifecycle.open(in),
-                submission, dispatch, offerId, locked, facts, markers, createdAt, updated, active);
+                searching, submission, dispatch, offerId, locked, facts, markers, createdAt, updated, active);
     }
 
     /// In the contract's order.

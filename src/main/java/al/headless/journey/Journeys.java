@@ -27,9 +27,9 @@ public class Journeys {
     private static final String START = """
             with started as (
               insert into journey (borrower_id, id, type, created_at, status, next_action, awaits, open,
-                submission_pending, dispatch_pending, selected_offer_id, locked_at, metadata, resume, updated_at,
+                searching, submission_pending, dispatch_pending, selected_offer_id, locked_at, metadata, resume, updated_at,
                 active_at)
-              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
               on conflict (borrower_id, type) where open do nothing returning borrower_id, id, status, created_at
             ), stage as (
               insert into journey_status (borrower_id, journey_id, serial, status, at)
@@ -37,7 +37,8 @@ public class Journeys {
             )
             insert into conversation (id, borrower_id, journey_id) select ?, borrower_id, id from started""";
     private static final String UPDATE = """
-            update journey set status = ?, next_action = ?, awaits = ?, open = ?, submission_pending = ?,
+            update journey set status = ?, next_action = ?, awaits = ?, open = ?, searching = ?,
+              submission_pending = ?,
               dispatch_pending = ?, selected_offer_id = ?, locked_at = ?, metadata = ?, resume = ?, updated_at = ?,
               active_at = ?
             where borrower_id = ? and id = ?""";
@@ -119,7 +120,7 @@ public class Journeys {
     }
 
     private static Object[] changing(Journey journey) {
-        return new Object[] {journey.status(), journey.nextAction(), journey.awaits(), journey.open(),
+        return new Object[] {journey.status(), journey.nextAction(), journey.awaits(), journey.open(), journey.searching(),
                 journey.submissionPending(), journey.dispatchPending(), journey.selectedOfferId(),
                 journey.lockedAt(), journey.metadata(), journey.resume(), journey.updatedAt(), journey.activeAt()};
     }

@@ -53,12 +53,14 @@ class CardEnding {
         boolean held = ended.id().equals(journey.selectedOfferId());
         if (journey.selectedOfferId() != null && !held) return journey;
         var free = held ? journey.unlocked(now) : journey;
-        return free.after(free.judge(new JourneyEvent.CardEnded(left(cards), by)), now);
+        return free.after(free.judge(new JourneyEvent.CardEnded(left(journey, cards), by)), now);
     }
 
-    static CardsLeft left(List<Offer> cards) {
+    /// While lenders may still turn up, somebody is awaited: what one says must not end the journey for the others.
+    static CardsLeft left(Journey journey, List<Offer> cards) {
         if (cards.stream().anyMatch(Offer::received)) return CardsLeft.RECEIVED;
-        return cards.stream().anyMatch(Offer::awaited) ? CardsLeft.AWAITED : CardsLeft.NONE;
+        boolean awaited = journey.searching() || cards.stream().anyMatch(Offer::awaited);
+        return awaited ? CardsLeft.AWAITED : CardsLeft.NONE;
     }
 
     /// The journey with what is still pending, as its cards say.

@@ -14,7 +14,7 @@ import jakarta.inject.Singleton;
 import java.util.UUID;
 
 /// Closes the window: cards that are still awaited end as TIMED_OUT, except those that wait for the borrower's
-/// consent. A journey that no lender joined is REJECTED.
+/// consent. A journey without a card that lives is REJECTED: until then another lender might have turned up.
 @Singleton
 class OfferWindow implements JobHandler<OfferWindow.Window> {
     static final String NAME = "offer-window";
@@ -49,15 +49,22 @@ class OfferWindow implements JobHandler<OfferWindow.Window> {
         return jobs.inTransaction(() -> {
             journeys.lock(ref).orElseThrow();
             var cards = offers.of(ref).orElseThrow();
-            cards.offers().stream().filter(card -> card.awaited() && !card.outlastsWindow())
+            cards.offers().stream().filter(card -> card.awaited() && !card.waitsForConsent())
                     .forEach(card -> ending.end(journeys.find(ref).orElseThrow(), card,
                             LenderStateReason.TIMED_OUT));
-            if (cards.offers().isEmpty()) {
-                var journey = cards.journey();
-                var alone = new JourneyEvent.CardEnded(CardsLeft.NONE, EndedBy.OTHER);
-                journeys.save(journey, journey.after(journey.judge(alone), clock.now()));
-            }
+            searchOver(ref);
             return JobOutcome.DONE;
         });
+    }
+
+    /// Nobody will turn up any more; a journey without a card that lives is over.
+    private void searchOver(JourneyRef ref) {
+        var cards = offers.of(ref).orElseThrow();
+        var journey = cards.journey();
+        var over = journey.searching(false);
+        if (CardEnding.left(over, cards.offers()) == CardsLeft.NONE) {
+            over = over.after(over.judge(new JourneyEvent.CardEnded(CardsLeft.NONE, EndedBy.OTHER)), clock.now());
+        }
+        journeys.save(journey, over);
     }
 }

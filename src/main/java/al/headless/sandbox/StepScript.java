@@ -63,7 +63,8 @@ final class StepScript {
         if (submission <= talk.mandate().submission() || last.get().status() != READY) return turn.taken();
         int unanswered = talk.mandate().unanswered();
         if (turn.in(Scenario.MANDATE_TIMES_OUT) && unanswered < UNANSWERED_MANDATES) {
-            return new Reaction.Unheard(turn.with(talk.mandated(new Talk.Mandate(unanswered + 1, 0))));
+            var tried = new Talk.Mandate(unanswered + 1, talk.mandate().submission());
+            return new Reaction.Unheard(turn.with(talk.mandated(tried)));
         }
         var heard = turn.with(talk.mandated(new Talk.Mandate(unanswered, submission)));
         boolean differs = turn.in(Scenario.ACCOUNT_NAME_DIFFERS) && submission == 1;

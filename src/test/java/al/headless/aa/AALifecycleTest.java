@@ -75,8 +75,9 @@ class AALifecycleTest {
     }
 
     private static String section(AASessionState state) {
-        var section = new StringBuilder("%s%n  %s, %s%s%n".formatted(state, AALifecycle.open(state) ? "open" : "not open",
-                CardConsent.action(state), AALifecycle.showsPage(state) ? ", shows its page" : ""));
+        var section = new StringBuilder("%s%n  %s, %s%s%n".formatted(state,
+                AALifecycle.open(state) ? "open" : "not open", CardConsent.action(state),
+                AALifecycle.showsPage(state) ? ", shows its page" : ""));
         for (var event : EVENTS) {
             section.append("  %-34s %s%n".formatted(words(event), words(AALifecycle.judge(state, event))));
         }

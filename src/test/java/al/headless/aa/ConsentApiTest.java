@@ -189,8 +189,8 @@ class ConsentApiTest {
                 .data("/aaSessionID");
         scene.redirect(session);
         for (var column : List.of("aa_handle", "return_url", "page")) {
-            var kept = scene.service().rows("select encode(" + column + ", 'escape') from aa_session where id = ?::uuid",
-                    session).getFirst().getFirst();
+            var kept = scene.service().rows("select encode(" + column + ", 'escape') from aa_session"
+                    + " where id = ?::uuid", session).getFirst().getFirst();
             assertFalse(kept.contains("finvu") || kept.contains("http") || kept.contains("aa_txn"), column);
         }
     }

@@ -8,6 +8,7 @@ import al.headless.testing.ApiTest;
 import al.headless.testing.Said;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -147,6 +148,7 @@ class OffersApiTest extends ApiTest {
         var borrower = borrower();
         var journey = borrower.submittedJourney("1001");
         service.runJobs();
+        service.pass(Duration.ofMinutes(1));
         var said = borrower.proceed(journey, borrower.offer(journey, 0));
         assertRefused(409, "STATE_PRECONDITION_FAILED", said);
         assertEquals("REJECTED", said.json().at("/error/details/currentStatus").asText());
