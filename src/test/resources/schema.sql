@@ -1,5 +1,23 @@
 -- Regenerate: mvn test -Dtest=SchemaTest -Dgolden=write
 
+table aa_session with (fillfactor=70)
+  borrower_id uuid not null
+  journey_id uuid not null
+  id uuid not null
+  state text not null
+  open boolean not null
+  offer_ids uuid[] not null
+  aa_handle bytea
+  return_url bytea
+  page bytea
+  operation_id text
+  expires_at timestamp with time zone
+  created_at timestamp with time zone not null
+  updated_at timestamp with time zone not null
+  constraint PRIMARY KEY (borrower_id, journey_id, id)
+  constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
+  index CREATE UNIQUE INDEX aa_session_open ON public.aa_session USING btree (borrower_id, journey_id) WHERE open
+
 table api_key
   id uuid not null
   application_id uuid not null
@@ -19,9 +37,11 @@ table application
   return_url text
   return_urls text[] not null
   created_at timestamp with time zone not null
+  requests_per_minute integer
   constraint PRIMARY KEY (id)
   constraint FOREIGN KEY (tenant_id) REFERENCES tenant(id)
   constraint CHECK ((environment = ANY (ARRAY['TEST'::text, 'LIVE'::text])))
+  constraint CHECK ((requests_per_minute > 0))
 
 table audit_entry
   id uuid not null
@@ -66,6 +86,7 @@ table conversation
   journey_id uuid not null
   constraint PRIMARY KEY (id)
   constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
+  index CREATE UNIQUE INDEX conversation_journey ON public.conversation USING btree (borrower_id, journey_id)
 
 table inbox_event
   conversation_id uuid not null
@@ -111,6 +132,33 @@ table journey_status
   constraint PRIMARY KEY (borrower_id, journey_id, serial)
   constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
 
+table loan with (fillfactor=70)
+  borrower_id uuid not null
+  journey_id uuid not null
+  lender_id text not null
+  state jsonb not null
+  revision integer not null
+  disbursed_at timestamp with time zone not null
+  updated_at timestamp with time zone not null
+  constraint PRIMARY KEY (borrower_id, journey_id)
+  constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
+
+table loan_payment with (fillfactor=70)
+  borrower_id uuid not null
+  journey_id uuid not null
+  id text not null
+  kind text not null
+  state text not null
+  payable text
+  page bytea
+  expires_at timestamp with time zone
+  operation_id text not null
+  created_at timestamp with time zone not null
+  updated_at timestamp with time zone not null
+  constraint PRIMARY KEY (borrower_id, journey_id, id)
+  constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
+  index CREATE UNIQUE INDEX loan_payment_live ON public.loan_payment USING btree (borrower_id, journey_id) WHERE (state = ANY (ARRAY['PENDING'::text, 'PAYMENT_READY'::text]))
+
 table master_key_check
   id smallint not null
   sealed bytea not null
@@ -130,6 +178,9 @@ table offer with (fillfactor=70)
   quote jsonb
   valid_until timestamp with time zone
   updated_at timestamp with time zone not null
+  offered_amount text
+  revising text
+  rejection bytea
   constraint UNIQUE (borrower_id, journey_id, lender_id)
   constraint PRIMARY KEY (borrower_id, journey_id, id)
   constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
@@ -159,11 +210,44 @@ table profile with (fillfactor=70)
   constraint PRIMARY KEY (borrower_id, journey_id)
   constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
 
+table sandbox_consent with (fillfactor=70)
+  conversation uuid not null
+  aa_session_id uuid not null
+  lender_ids text[] not null
+  verdict text not null
+  redirects integer not null
+  return_url bytea
+  constraint PRIMARY KEY (conversation, aa_session_id)
+  constraint CHECK ((redirects > 0))
+  constraint CHECK ((verdict = ANY (ARRAY['APPROVED'::text, 'REFUSED'::text, 'NONE'::text])))
+
 table sandbox_conversation
   conversation uuid not null
   attempts integer not null
   constraint PRIMARY KEY (conversation)
   constraint CHECK ((attempts > 0))
+
+table sandbox_document
+  token_hash bytea not null
+  conversation uuid not null
+  content jsonb not null
+  constraint PRIMARY KEY (token_hash)
+
+table sandbox_page with (fillfactor=70)
+  token_hash bytea not null
+  conversation uuid not null
+  issuer text not null
+  kind text not null
+  subject text not null
+  expires_at timestamp with time zone not null
+  spent boolean not null default false
+  constraint PRIMARY KEY (token_hash)
+
+table sandbox_talk with (fillfactor=50)
+  conversation uuid not null
+  lender_id text not null
+  state jsonb not null
+  constraint PRIMARY KEY (conversation, lender_id)
 
 table scheduled_tasks
   task_name text not null
@@ -189,6 +273,23 @@ table session
   ended_at timestamp with time zone
   constraint PRIMARY KEY (borrower_id, id)
   constraint FOREIGN KEY (borrower_id) REFERENCES borrower(id)
+
+table step with (fillfactor=70)
+  borrower_id uuid not null
+  journey_id uuid not null
+  offer_id uuid not null
+  kind text not null
+  status text not null
+  revision integer not null
+  attempts integer not null
+  page bytea
+  page_expires_at timestamp with time zone
+  form bytea
+  reason text
+  message text
+  updated_at timestamp with time zone not null
+  constraint PRIMARY KEY (borrower_id, journey_id, offer_id, kind)
+  constraint FOREIGN KEY (borrower_id, journey_id, offer_id) REFERENCES offer(borrower_id, journey_id, id)
 
 table stored_answer partition by RANGE (day)
   day date not null

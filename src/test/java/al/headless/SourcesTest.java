@@ -35,6 +35,7 @@ class SourcesTest {
             Map.entry("audit_entry", "audit"), Map.entry("journey", "journey"),
             Map.entry("journey_status", "journey"), Map.entry("conversation", "journey"),
             Map.entry("operation", "journey"), Map.entry("profile", "profile"), Map.entry("consent", "profile"),
+            Map.entry("loan", "postdisbursal"), Map.entry("loan_payment", "postdisbursal"),
             Map.entry("offer", "offer"), Map.entry("inbox_event", "inbox"),
             Map.entry("sandbox_conversation", "sandbox"), Map.entry("scheduled_tasks", "job"),
             Map.entry("sandbox_talk", "sandbox"), Map.entry("sandbox_page", "sandbox"),
