@@ -50,8 +50,8 @@ class BankAccountDelivery implements JobHandler<BankAccountDelivery.Submission> 
     }
 
     void enqueue(StepState step, Instant now) {
-        jobs.enqueue(NAME, step.offer().offerId() + "/" + step.attempts(),
-                new Submission(StepPlace.of(step.offer(), step.kind()), step.attempts(), 1), now);
+        var place = StepPlace.of(step.offer(), step.kind());
+        jobs.enqueue(NAME, place.word() + "/" + step.attempts(), new Submission(place, step.attempts(), 1), now);
     }
 
     @Override public String name() {

@@ -57,7 +57,8 @@ class StepAdvance implements JobHandler<StepAdvance.Next>, LockFollower {
 
     /// Enqueues the call in the caller's transaction.
     void ask(OfferRef offer, StepKind step, Instant now) {
-        jobs.enqueue(NAME, offer.offerId() + "/" + step, new Next(StepPlace.of(offer, step), 1), now);
+        var place = StepPlace.of(offer, step);
+        jobs.enqueue(NAME, place.word(), new Next(place, 1), now);
     }
 
     @Override public String name() {

@@ -68,7 +68,7 @@ class StepInquiry implements JobHandler<StepInquiry.Watch> {
 
     private Jobs.Pending pending(StepState step, Instant now) {
         var watch = new Watch(StepPlace.of(step.offer(), step.kind()), step.revision(), 0);
-        var id = step.offer().offerId() + "/" + step.kind() + "/" + step.revision() + "/" + step.attempts();
+        var id = watch.step.word() + "/" + step.revision() + "/" + step.attempts();
         return new Jobs.Pending(NAME, id, watch, due(watch, step, now));
     }
 

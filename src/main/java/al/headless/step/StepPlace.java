@@ -13,6 +13,11 @@ record StepPlace(UUID borrowerId, UUID journeyId, UUID offerId, StepKind kind) {
         return new StepPlace(offer.journey().borrowerId(), offer.journey().journeyId(), offer.offerId(), kind);
     }
 
+    /// The ids in one word, for a job's own id.
+    String word() {
+        return journeyId + "/" + offerId + "/" + kind;
+    }
+
     OfferRef offer() {
         return new OfferRef(journey(), offerId);
     }

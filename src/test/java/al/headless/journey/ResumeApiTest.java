@@ -7,6 +7,7 @@ import al.headless.testing.Borrower;
 import al.headless.testing.Said;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,7 +57,7 @@ class ResumeApiTest extends ApiTest {
     @Test void an_ended_journey_takes_no_more_markers() {
         borrower.fillProfile(journey, "1001");
         borrower.submit(journey);
-        service.runJobs();
+        service.pass(Duration.ofMinutes(1));
         var said = borrower.api().patch("/journeys/" + journey + "/resume", "{\"resume\": {\"a\": 1}}");
         assertRefused(409, "STATE_PRECONDITION_FAILED", said);
         assertEquals("REJECTED", said.json().at("/error/details/currentStatus").asText());
