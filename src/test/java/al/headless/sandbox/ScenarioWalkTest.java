@@ -67,6 +67,45 @@ class ScenarioWalkTest extends ApiTest {
         assertTrue(second.contains("/sandbox/agreement/") && !second.equals(first), second);
     }
 
+    @Test void a_loan_is_paid_ahead_and_then_foreclosed() {
+        var walk = new Walk("1234", "PERSONAL_LOAN");
+        walk.toTheEnd();
+        var before = walk.loan().path("outstandingPrincipal").asLong();
+        assertEquals("PAYMENT_READY", walk.repay("pre-part-payment", "{\"amount\": \"10000\"}", "prePartPayment"));
+        assertEquals("PAID", walk.pay("prePartPayment"));
+        assertEquals(before - 10_000, walk.loan().path("outstandingPrincipal").asLong());
+        assertEquals("PAYMENT_READY", walk.repay("foreclosure", "{}", "foreclosure"));
+        assertEquals("PAID", walk.pay("foreclosure"));
+        assertEquals("CLOSED", walk.status());
+        assertEquals("0", walk.loan().path("outstandingPrincipal").asText());
+    }
+
+    @Test void s4001_has_an_installment_to_make_up_for() {
+        var walk = new Walk("4001", "PERSONAL_LOAN");
+        walk.toTheEnd();
+        assertEquals("PAYMENT_READY", walk.repay("missed-emi-payment", "{}", "missedEmiPayment"));
+        assertEquals("PAID", walk.pay("missedEmiPayment"));
+        assertEquals(409, walk.ask("missed-emi-payment", "{}"));
+        assertEquals(202, walk.ask("status", "{}"));
+    }
+
+    @Test void s4002_supports_nothing() {
+        var walk = new Walk("4002", "PERSONAL_LOAN");
+        walk.toTheEnd();
+        assertEquals("NOT_SUPPORTED", walk.repay("foreclosure", "{}", "foreclosure"));
+        assertEquals("NOT_SUPPORTED", walk.repay("pre-part-payment", "{\"amount\": \"10000\"}", "prePartPayment"));
+    }
+
+    @Test void s4003_fails_once_and_then_works() {
+        var walk = new Walk("4003", "PERSONAL_LOAN");
+        walk.toTheEnd();
+        assertEquals("PAYMENT_READY", walk.repay("foreclosure", "{}", "foreclosure"));
+        assertEquals("FAILED", walk.pay("foreclosure"));
+        assertEquals("PAYMENT_READY", walk.repay("foreclosure", "{}", "foreclosure"));
+        assertEquals("PAID", walk.pay("foreclosure"));
+        assertEquals("CLOSED", walk.status());
+    }
+
     /// A borrower on the way.
     private final class Walk {
         private final Borrower borrower = borrower();
@@ -113,6 +152,28 @@ class ScenarioWalkTest extends ApiTest {
                 act();
             }
             throw new AssertionError(status() + " " + steps());
+        }
+
+        JsonNode loan() {
+            return borrower.api().get("/journeys/" + journey).json().at("/data/postDisbursal");
+        }
+
+        int ask(String act, String body) {
+            return borrower.api().post("/journeys/" + journey + "/post-disbursal/" + act, body).status();
+        }
+
+        /// Asks for a page and answers what became of it.
+        String repay(String act, String body, String member) {
+            assertEquals(202, ask(act, body));
+            service.pass(Duration.ofSeconds(10));
+            return loan().at("/" + member + "/state").asText();
+        }
+
+        /// Pays on the page and answers how that ended.
+        String pay(String member) {
+            new Stages(service, null).approve(loan().at("/" + member + "/paymentURL").asText());
+            service.pass(Duration.ofSeconds(10));
+            return loan().at("/" + member + "/state").asText();
         }
 
         /// Does what the first step that is not done asks for; lets time pass when it asks for nothing.
