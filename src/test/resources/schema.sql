@@ -93,10 +93,10 @@ table inbox_event
   source text not null
   message_id text not null
   serial bigint not null generated as identity
-  event jsonb not null
   state text not null
   received_at timestamp with time zone not null
   handled_at timestamp with time zone
+  event bytea not null
   constraint PRIMARY KEY (conversation_id, source, message_id)
   constraint FOREIGN KEY (conversation_id) REFERENCES conversation(id)
   constraint CHECK ((state = ANY (ARRAY['WAITING'::text, 'APPLIED'::text, 'DROPPED'::text])))
@@ -118,6 +118,7 @@ table journey with (fillfactor=70)
   created_at timestamp with time zone not null
   updated_at timestamp with time zone not null
   active_at timestamp with time zone not null
+  searching boolean not null default false
   constraint PRIMARY KEY (borrower_id, id)
   constraint FOREIGN KEY (borrower_id) REFERENCES borrower(id)
   constraint CHECK (((selected_offer_id IS NULL) = (locked_at IS NULL)))

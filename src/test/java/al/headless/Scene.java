@@ -30,7 +30,7 @@ record Scene(Service service, Operation operation, Borrower borrower, Map<String
                 ids.put("journeyID", borrower.journey());
                 borrower.fillProfile(ids.get("journeyID"), "1234");
             }
-            default -> submitted(borrower, "1234", ids);
+            default -> submitted(borrower, operation, "1234", ids);
         }
         return new Scene(service, operation, borrower, ids, example(operation));
     }
@@ -39,7 +39,8 @@ record Scene(Service service, Operation operation, Borrower borrower, Map<String
     static Scene ended(Service service, Operation operation) {
         var borrower = Borrower.named(service, "CUST_" + UUID.randomUUID());
         var ids = new HashMap<String, String>();
-        submitted(borrower, "1001", ids);
+        submitted(borrower, operation, "1001", ids);
+        borrower.windowClosed(ids.get("journeyID"));
         return new Scene(service, operation, borrower, ids, example(operation));
     }
 
@@ -48,14 +49,25 @@ record Scene(Service service, Operation operation, Borrower borrower, Map<String
         return new Scene(service, other, borrower, ids, example(other));
     }
 
-    private static void submitted(Borrower borrower, String digits, Map<String, String> ids) {
+    private static void submitted(Borrower borrower, Operation operation, String digits,
+            Map<String, String> ids) {
         var journey = borrower.journey();
         borrower.fillProfile(journey, digits);
         ids.put("journeyID", journey);
         ids.put("operationID", borrower.submit(journey));
         borrower.service().runJobs();
         ids.put("offerID", borrower.offer(journey, 0));
-        ids.put("aaSessionID", UUID.randomUUID().toString());
+        boolean own = operation.id().equals("createAASession"); // it opens one itself
+        ids.put("aaSessionID", own ? UUID.randomUUID().toString() : consentSession(borrower, operation, journey));
+    }
+
+    /// A session, and its page where the operation needs one to have been handed out.
+    private static String consentSession(Borrower borrower, Operation operation, String journey) {
+        var path = "/journeys/" + journey + "/aa/sessions";
+        var session = borrower.api().post(path).data("/aaSessionID");
+        boolean page = operation.id().equals("completeAASession") || operation.id().equals("reconcileAASession");
+        if (page) borrower.api().post(path + "/" + session + "/redirect");
+        return session;
     }
 
     /// The request that the contract prints; nothing where it may be left out.

@@ -34,14 +34,13 @@ class SourcesTest {
             Map.entry("master_key_check", "privacy"), Map.entry("stored_answer", "command"),
             Map.entry("audit_entry", "audit"), Map.entry("journey", "journey"),
             Map.entry("journey_status", "journey"), Map.entry("conversation", "journey"),
-            Map.entry("operation", "journey"), Map.entry("profile", "profile"), Map.entry("consent", "profile"),
-            Map.entry("loan", "postdisbursal"), Map.entry("loan_payment", "postdisbursal"),
-            Map.entry("offer", "offer"), Map.entry("inbox_event", "inbox"),
-            Map.entry("sandbox_conversation", "sandbox"), Map.entry("scheduled_tasks", "job"),
-            Map.entry("sandbox_talk", "sandbox"), Map.entry("sandbox_page", "sandbox"),
-            Map.entry("sandbox_consent", "sandbox"), Map.entry("sandbox_document", "sandbox"),
-            Map.entry("step", "step"), Map.entry("aa_session", "aa"), Map.entry("loan", "postdisbursal"),
-            Map.entry("loan_payment", "postdisbursal"));
+            Map.entry("operation", "journey"), Map.entry("profile", "profile"),
+            Map.entry("consent", "profile"), Map.entry("loan", "postdisbursal"),
+            Map.entry("loan_payment", "postdisbursal"), Map.entry("offer", "offer"),
+            Map.entry("inbox_event", "inbox"), Map.entry("sandbox_conversation", "sandbox"),
+            Map.entry("scheduled_tasks", "job"), Map.entry("sandbox_talk", "sandbox"),
+            Map.entry("sandbox_page", "sandbox"), Map.entry("sandbox_consent", "sandbox"),
+            Map.entry("sandbox_document", "sandbox"), Map.entry("step", "step"), Map.entry("aa_session", "aa"));
 
     @Test void no_line_is_longer_than_120_characters() {
         none(Stream.concat(files(MAIN), files(TESTS)).flatMap(file -> lines(file).stream()

@@ -49,7 +49,7 @@ class OfferWindow implements JobHandler<OfferWindow.Window> {
         return jobs.inTransaction(() -> {
             journeys.lock(ref).orElseThrow();
             var cards = offers.of(ref).orElseThrow();
-            cards.offers().stream().filter(card -> card.awaited() && !card.waitsForConsent())
+            cards.offers().stream().filter(card -> card.awaited() && !card.outlastsWindow())
                     .forEach(card -> ending.end(journeys.find(ref).orElseThrow(), card,
                             LenderStateReason.TIMED_OUT));
             searchOver(ref);

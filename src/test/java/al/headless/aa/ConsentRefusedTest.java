@@ -11,6 +11,7 @@ import al.headless.testing.Borrower;
 import al.headless.testing.ConsentScene;
 import al.headless.testing.Said;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,7 @@ class ConsentRefusedTest {
     @Test void a_journey_that_has_ended_takes_no_writes_and_still_reads() {
         var scene = ConsentScene.begun("1003");
         var session = scene.handedOut();
+        scene.service().pass(Duration.ofMinutes(1)); // nobody else turns up any more
         assertEquals("REJECTED", scene.reject(BRAHMA).data("/journeyStatus"));
         for (var said : List.of(scene.api().post(scene.path()), scene.redirect(session), scene.complete(session),
                 scene.reconcile(session))) {

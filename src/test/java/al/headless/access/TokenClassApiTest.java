@@ -145,7 +145,8 @@ class TokenClassApiTest {
         for (var id : ids.entrySet()) path = path.replace(id.getKey(), id.getValue());
         var api = Api.nobody(service).header("Authorization", authorization);
         if (operation.writes()) api = api.key(UUID.randomUUID().toString());
-        var body = operation.writes() ? example(operation) : null;
+        // What may be left out is: an example's return URL is not on every application's list.
+        var body = operation.node().at("/requestBody/required").asBoolean() ? example(operation) : null;
         return api.send(operation.method(), path,
                 body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body), body != null);
     }

@@ -7,7 +7,6 @@ import al.headless.testing.Borrower;
 import al.headless.testing.Said;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,9 +54,7 @@ class ResumeApiTest extends ApiTest {
     }
 
     @Test void an_ended_journey_takes_no_more_markers() {
-        borrower.fillProfile(journey, "1001");
-        borrower.submit(journey);
-        service.pass(Duration.ofMinutes(1));
+        borrower.declined(journey);
         var said = borrower.api().patch("/journeys/" + journey + "/resume", "{\"resume\": {\"a\": 1}}");
         assertRefused(409, "STATE_PRECONDITION_FAILED", said);
         assertEquals("REJECTED", said.json().at("/error/details/currentStatus").asText());

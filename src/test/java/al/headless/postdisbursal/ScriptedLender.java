@@ -10,6 +10,7 @@ import al.headless.lender.PaymentKind;
 import al.headless.lender.StepKind;
 import io.micronaut.context.BeanContext;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import jakarta.inject.Singleton;
@@ -23,6 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// Stands before the sandbox and takes over the conversations that a test gives it: it notes what is asked of it after
 /// the disbursal, answers as told, and says nothing by itself.
 @Singleton
+@Requires(missingProperty = "test.aggregator") // there, other lenders listen
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public final class ScriptedLender implements LenderNetwork {
     private final BeanContext context;

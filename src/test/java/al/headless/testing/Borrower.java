@@ -2,6 +2,8 @@ package al.headless.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
+
 /// A borrower and the steps of a journey, each asserted to work.
 public record Borrower(Service service, String externalId, String borrowerId, String sessionToken,
         String refreshToken) {
@@ -51,6 +53,20 @@ public record Borrower(Service service, String externalId, String borrowerId, St
         var said = api().post("/journeys/" + journeyId + "/profile/submit", "{\"bureauConsent\": true}");
         assertEquals(202, said.status(), said::toString);
         return said.data("/operationID");
+    }
+
+    /// Every lender declines, and nobody else turns up until the window closes: the journey is REJECTED.
+    public void declined(String journeyId) {
+        fillProfile(journeyId, "1001");
+        submit(journeyId);
+        windowClosed(journeyId);
+    }
+
+    /// Lenders answer, and their window closes.
+    public void windowClosed(String journeyId) {
+        service.runJobs();
+        service.pass(Duration.ofMinutes(1));
+        assertEquals("REJECTED", status(journeyId));
     }
 
     /// A personal loan journey whose lenders have answered; answers its id.
