@@ -20,6 +20,7 @@ import java.util.UUID;
 final class Walk {
     static final String BRAHMA = "brahma-credit";
     static final String CHOLA = "chola-capital";
+    static final String DECCAN = "deccan-gold";
     private static final int MOST_ROUNDS = 40;
     private static final Duration A_WHILE = Duration.ofSeconds(61);
     private static final Set<String> ENDS = Set.of("DISBURSED", "REJECTED", "EXPIRED", "CLOSED");
@@ -33,14 +34,20 @@ final class Walk {
     private final Borrower borrower;
     private final String journey;
     private final Runnable jobs;
+    private final boolean watched;
     private final Set<String> seen = new LinkedHashSet<>();
     private final Set<String> stepsSeen = new LinkedHashSet<>();
     private final List<String> states = new ArrayList<>();
     private String steps;
 
     /// How the jobs of a walk are run: `between` is to be called whenever some of them have.
-    interface Jobs {
+    interface Backstage {
         void run(String journey, Runnable between);
+
+        /// Whether the walk looks at everything on its way, which takes most of its time.
+        default boolean watched() {
+            return true;
+        }
     }
 
     Walk(Service service, String digits, String type) {
@@ -48,11 +55,12 @@ final class Walk {
     }
 
     /// A journey that was submitted and whose lenders have said what they say by themselves.
-    Walk(Service service, String digits, String type, Jobs jobs) {
+    Walk(Service service, String digits, String type, Backstage backstage) {
         this.service = service;
         borrower = Borrower.named(service, "CUST_" + UUID.randomUUID());
         journey = borrower.journey(type);
-        this.jobs = () -> jobs.run(journey, this::look);
+        watched = backstage.watched();
+        jobs = () -> backstage.run(journey, this::look);
         look();
         borrower.fillProfile(journey, digits);
         if (type.equals("GOLD_LOAN")) {
@@ -66,7 +74,7 @@ final class Walk {
     /// The same, gone on with the lender that never asks for consent.
     static Walk chosen(Service service, String digits, String type) {
         var walk = new Walk(service, digits, type);
-        walk.choose(type.equals("GOLD_LOAN") ? "deccan-gold" : Stages.ARAVALI);
+        walk.choose(type.equals("GOLD_LOAN") ? DECCAN : Stages.ARAVALI);
         return walk;
     }
 
@@ -105,6 +113,18 @@ final class Walk {
     /// Every status that the journey had, oldest first, as it tells itself.
     List<String> timeline() {
         return get("").path("timeline").valueStream().map(one -> one.path("status").asText()).toList();
+    }
+
+    /// The way, and all that is to be seen at its end, without what differs from journey to journey.
+    String end() {
+        var cards = get("/offers").path("items").valueStream().map(card -> String.join(" ",
+                card.path("lenderID").asText(), card.path("status").asText(), card.path("lenderStateReason").asText(),
+                card.at("/aa/state").asText())).sorted().toList();
+        var all = steps().properties().stream().map(step -> step.getKey() + " "
+                + step.getValue().path("status").asText() + " " + step.getValue().at("/diagnostics/reason").asText())
+                .toList();
+        return timeline() + " | " + state() + " | " + cards + " | " + all + " | "
+                + loan().path("outstandingPrincipal").asText() + " | " + loan().path("installments").size();
     }
 
     /// Every state and next action that was shown, oldest first.
@@ -247,6 +267,7 @@ final class Walk {
     }
 
     private void look() {
+        if (!watched) return;
         states.add(state());
         if (states.size() > 1 && states.getLast().equals(states.get(states.size() - 2))) states.removeLast();
         var state = states.getLast().split(" ");
