@@ -4,12 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.testing.ApiTest;
-import al.headless.testing.Borrower;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,32 +14,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// asks for, and pressing Approve on every page.
 class ScenarioWalkTest extends ApiTest {
     private static final int MOST_ROUNDS = 40;
-    private static final Set<String> ENDS = Set.of("DISBURSED", "REJECTED", "EXPIRED", "CLOSED");
-    private static final String BANK_FORM = """
-            {"accountHolderName": "Rahul Sharma", "accountNumber": "123456789012", "ifsc": "HDFC0000123",
-             "accountType": "saving"}""";
 
     @ParameterizedTest
     @CsvSource({"1234,DISBURSED", "2001,DISBURSED", "2002,REJECTED", "2003,DISBURSED", "2101,DISBURSED",
         "2102,DISBURSED", "2201,DISBURSED", "2301,DISBURSED", "2401,REJECTED", "4001,DISBURSED", "5002,DISBURSED"})
     void a_row_ends_as_the_table_says(String digits, String end) {
-        assertEquals(end, new Walk(digits, "PERSONAL_LOAN").toTheEnd());
+        assertEquals(end, Walk.chosen(service, digits, "PERSONAL_LOAN").toTheEnd());
     }
 
     @ParameterizedTest
     @CsvSource({"1234,DISBURSED", "2001,DISBURSED", "2002,REJECTED", "2401,REJECTED", "4001,DISBURSED",
         "5002,DISBURSED"})
     void so_it_does_for_gold(String digits, String end) {
-        assertEquals(end, new Walk(digits, "GOLD_LOAN").toTheEnd());
+        assertEquals(end, Walk.chosen(service, digits, "GOLD_LOAN").toTheEnd());
     }
 
     @Test void a_failure_that_may_be_retried_shows_on_its_step() {
         for (var row : List.of("2001 KYC_FAILED", "2101 ACCOUNT_NAME_DIFFERS", "2201 DECLINED_BY_BANK")) {
-            var walk = new Walk(row.substring(0, 4), "PERSONAL_LOAN");
+            var walk = Walk.chosen(service, row.substring(0, 4), "PERSONAL_LOAN");
             walk.toTheEnd();
-            assertTrue(walk.seen.contains("READY " + row.substring(5)), walk.seen::toString);
+            assertTrue(walk.stepsSeen().contains("READY " + row.substring(5)), walk.stepsSeen()::toString);
         }
-        var gold = new Walk("1234", "GOLD_LOAN");
+        var gold = Walk.chosen(service, "1234", "GOLD_LOAN");
         gold.toTheEnd();
         for (var step : List.of("bankMandate", "eMandate", "loanAgreement")) {
             assertEquals("NOT_REQUIRED", gold.steps().at("/" + step + "/status").asText());
@@ -51,7 +43,7 @@ class ScenarioWalkTest extends ApiTest {
     }
 
     @Test void s2003_is_awaited_until_our_timer_asks() {
-        var walk = new Walk("2003", "PERSONAL_LOAN");
+        var walk = Walk.chosen(service, "2003", "PERSONAL_LOAN");
         walk.act();
         assertEquals("AWAIT_CALLBACK", walk.steps().at("/kyc/actionRequired").asText());
         service.pass(Duration.ofSeconds(31));
@@ -59,7 +51,7 @@ class ScenarioWalkTest extends ApiTest {
     }
 
     @Test void s2301_waits_for_a_fresh_page() {
-        var walk = new Walk("2301", "PERSONAL_LOAN");
+        var walk = Walk.chosen(service, "2301", "PERSONAL_LOAN");
         for (int i = 0; i < MOST_ROUNDS && !walk.status().equals("LOAN_AGREEMENT_PENDING"); i++) walk.act();
         var first = walk.steps().at("/loanAgreement/resource/redirectURL").asText();
         service.pass(Duration.ofSeconds(61));
@@ -68,7 +60,7 @@ class ScenarioWalkTest extends ApiTest {
     }
 
     @Test void a_loan_is_paid_ahead_and_then_foreclosed() {
-        var walk = new Walk("1234", "PERSONAL_LOAN");
+        var walk = Walk.chosen(service, "1234", "PERSONAL_LOAN");
         walk.toTheEnd();
         var before = walk.loan().path("outstandingPrincipal").asLong();
         assertEquals("PAYMENT_READY", walk.repay("pre-part-payment", "{\"amount\": \"10000\"}", "prePartPayment"));
@@ -81,7 +73,7 @@ class ScenarioWalkTest extends ApiTest {
     }
 
     @Test void s4001_has_an_installment_to_make_up_for() {
-        var walk = new Walk("4001", "PERSONAL_LOAN");
+        var walk = Walk.chosen(service, "4001", "PERSONAL_LOAN");
         walk.toTheEnd();
         assertEquals("PAYMENT_READY", walk.repay("missed-emi-payment", "{}", "missedEmiPayment"));
         assertEquals("PAID", walk.pay("missedEmiPayment"));
@@ -90,115 +82,19 @@ class ScenarioWalkTest extends ApiTest {
     }
 
     @Test void s4002_supports_nothing() {
-        var walk = new Walk("4002", "PERSONAL_LOAN");
+        var walk = Walk.chosen(service, "4002", "PERSONAL_LOAN");
         walk.toTheEnd();
         assertEquals("NOT_SUPPORTED", walk.repay("foreclosure", "{}", "foreclosure"));
         assertEquals("NOT_SUPPORTED", walk.repay("pre-part-payment", "{\"amount\": \"10000\"}", "prePartPayment"));
     }
 
     @Test void s4003_fails_once_and_then_works() {
-        var walk = new Walk("4003", "PERSONAL_LOAN");
+        var walk = Walk.chosen(service, "4003", "PERSONAL_LOAN");
         walk.toTheEnd();
         assertEquals("PAYMENT_READY", walk.repay("foreclosure", "{}", "foreclosure"));
         assertEquals("FAILED", walk.pay("foreclosure"));
         assertEquals("PAYMENT_READY", walk.repay("foreclosure", "{}", "foreclosure"));
         assertEquals("PAID", walk.pay("foreclosure"));
         assertEquals("CLOSED", walk.status());
-    }
-
-    /// A borrower on the way.
-    private final class Walk {
-        private final Borrower borrower = borrower();
-        private final String journey;
-        private final String steps;
-        private final Set<String> seen = new LinkedHashSet<>();
-
-        Walk(String digits, String type) {
-            journey = borrower.journey(type);
-            borrower.fillProfile(journey, digits);
-            if (type.equals("GOLD_LOAN")) {
-                assertEquals(200, borrower.api().put("/journeys/" + journey + "/profile", """
-                        {"goldLoan": {"jewelleryWeightGrams": 40.5, "purity": "22K", "userType": "individual"}}""")
-                        .status());
-            }
-            borrower.submit(journey);
-            service.runJobs();
-            var offer = offer();
-            assertEquals(200, borrower.proceed(journey, offer).status());
-            service.runJobs();
-            steps = "/journeys/" + journey + "/offers/" + offer + "/steps";
-        }
-
-        private String offer() {
-            for (var card : borrower.api().get("/journeys/" + journey + "/offers").json().at("/data/items")) {
-                if (List.of(Stages.ARAVALI, "deccan-gold").contains(card.path("lenderID").asText())) {
-                    return card.path("offerID").asText();
-                }
-            }
-            throw new AssertionError("no offer");
-        }
-
-        String status() {
-            return borrower.status(journey);
-        }
-
-        JsonNode steps() {
-            return borrower.api().get(steps).json().at("/data");
-        }
-
-        String toTheEnd() {
-            for (int i = 0; i < MOST_ROUNDS; i++) {
-                if (ENDS.contains(status())) return status();
-                act();
-            }
-            throw new AssertionError(status() + " " + steps());
-        }
-
-        JsonNode loan() {
-            return borrower.api().get("/journeys/" + journey).json().at("/data/postDisbursal");
-        }
-
-        int ask(String act, String body) {
-            return borrower.api().post("/journeys/" + journey + "/post-disbursal/" + act, body).status();
-        }
-
-        /// Asks for a page and answers what became of it.
-        String repay(String act, String body, String member) {
-            assertEquals(202, ask(act, body));
-            service.pass(Duration.ofSeconds(10));
-            return loan().at("/" + member + "/state").asText();
-        }
-
-        /// Pays on the page and answers how that ended.
-        String pay(String member) {
-            new Stages(service, null).approve(loan().at("/" + member + "/paymentURL").asText());
-            service.pass(Duration.ofSeconds(10));
-            return loan().at("/" + member + "/state").asText();
-        }
-
-        /// Does what the first step that is not done asks for; lets time pass when it asks for nothing.
-        void act() {
-            for (var step : steps()) {
-                var reason = step.at("/diagnostics/reason").asText("");
-                seen.add((step.path("status").asText() + " " + reason).strip());
-                switch (step.path("actionRequired").asText()) {
-                    case "NONE" -> { }
-                    case "REDIRECT" -> {
-                        new Stages(service, null).approve(step.at("/resource/redirectURL").asText());
-                        return;
-                    }
-                    case "SUBMIT_FORM" -> {
-                        assertEquals(200, borrower.api().post(steps + "/bank-mandate", BANK_FORM).status());
-                        service.runJobs();
-                        return;
-                    }
-                    default -> {
-                        service.pass(Duration.ofSeconds(61));
-                        return;
-                    }
-                }
-            }
-            service.pass(Duration.ofSeconds(61));
-        }
     }
 }

@@ -115,9 +115,15 @@ public final class Service {
 
     /// Runs every job that is due, and those that they enqueue.
     public void runJobs() {
+        runJobs(() -> { });
+    }
+
+    /// The same, with something in between whenever those that were due have run.
+    public void runJobs(Runnable between) {
         for (int round = 0; round < MOST_ROUNDS; round++) {
             if (due() == 0) return;
             runJobsOnce();
+            between.run();
         }
         throw new AssertionError("jobs enqueue jobs without end");
     }
