@@ -71,7 +71,7 @@ record Scene(Service service, Operation operation, Borrower borrower, Map<String
     }
 
     /// The request that the contract prints; nothing where it may be left out.
-    private static @Nullable String example(Operation operation) {
+    static @Nullable String example(Operation operation) {
         var body = operation.node().path("requestBody");
         if (!body.path("required").asBoolean()) return null;
         var examples = body.at("/content/application~1json/examples").elements();

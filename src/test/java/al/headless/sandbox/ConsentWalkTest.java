@@ -13,8 +13,8 @@ class ConsentWalkTest extends ApiTest {
     private static final String LOAN = "PERSONAL_LOAN";
     private static final List<String> TO_OFFERS = List.of("STARTED", "PROFILE_REQUIRED", "PROFILE_SUBMITTED",
             "OFFERS_PENDING", "OFFERS_AVAILABLE");
-    private static final List<String> TO_LOAN = List.of("KYC_PENDING", "BANK_MANDATE_PENDING", "E_MANDATE_PENDING",
-            "LOAN_AGREEMENT_PENDING", "LENDER_PROCESSING", "DISBURSED");
+    private static final List<String> TO_LOAN = List.of("KYC_PENDING", "BANK_MANDATE_PENDING",
+            "E_MANDATE_PENDING", "LOAN_AGREEMENT_PENDING", "LENDER_PROCESSING", "DISBURSED");
 
     @Test void a_lender_that_asks_after_selection_goes_on_once_it_has_the_consent() {
         var walk = new Walk(service, "1234", LOAN);
@@ -34,8 +34,8 @@ class ConsentWalkTest extends ApiTest {
         walk.act();
         assertEquals("OFFERS_AVAILABLE VIEW_OFFERS", walk.state());
         assertEquals(List.of("STARTED FILL_PROFILE", "PROFILE_REQUIRED FILL_PROFILE",
-                "PROFILE_SUBMITTED WAIT_FOR_OFFERS", "OFFERS_PENDING COMPLETE_AA", "OFFERS_PENDING WAIT_FOR_OFFERS",
-                "OFFERS_AVAILABLE VIEW_OFFERS"), walk.states());
+                "PROFILE_SUBMITTED WAIT_FOR_OFFERS", "OFFERS_PENDING COMPLETE_AA",
+                "OFFERS_PENDING WAIT_FOR_OFFERS", "OFFERS_AVAILABLE VIEW_OFFERS"), walk.states());
         walk.choose(Walk.BRAHMA);
         assertEquals("DISBURSED", walk.toTheEnd());
         assertEquals(timeline(List.of("OFFER_SELECTED"), TO_LOAN), walk.timeline());

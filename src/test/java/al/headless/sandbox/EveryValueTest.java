@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/// A partner who tries the rows of the forcing table and both happy paths gets to see every value that there is.
+/// A partner who tries the rows of the forcing table and both happy paths gets to see every value there is.
 class EveryValueTest extends ApiTest {
     private static final Duration WINDOW = Duration.ofSeconds(45); // application.yml: headless.offer.window
     private static final String LOAN = "PERSONAL_LOAN";
-    private static final List<String> ENUMS = List.of("JourneyLifecycleStatus", "NextAction", "OfferCardStatus",
-            "StepStatus", "ActionRequired", "AASessionState");
+    private static final List<String> ENUMS = List.of("JourneyLifecycleStatus", "NextAction",
+            "OfferCardStatus", "StepStatus", "ActionRequired", "AASessionState");
     private final List<Walk> walks = new ArrayList<>();
 
     @Test void the_rows_reach_every_value_of_the_contract() {

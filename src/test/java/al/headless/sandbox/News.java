@@ -27,7 +27,8 @@ final class News implements Walk.Backstage, AutoCloseable {
     private static final String REPEATED = """
             insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
             select task_name, task_instance || '#repeated', task_data, execution_time, false, 1
-            from scheduled_tasks where task_name = 'sandbox-event' and task_instance = ? on conflict do nothing""";
+            from scheduled_tasks where task_name = 'sandbox-event' and task_instance = ?
+            on conflict do nothing""";
 
     private static Service shared;
 
@@ -36,7 +37,7 @@ final class News implements Walk.Backstage, AutoCloseable {
     private final Chooser chooser;
     private final Connection connection;
 
-    /// Puts what waits into an order, and answers how many of it are said now: one at the least when `idle`, which is
+    /// Puts what waits into an order, and answers how many of it are said now: one at the least when `idle`:
     /// when nothing else happens any more.
     interface Chooser {
         int choose(List<String> waiting, boolean idle);

@@ -75,8 +75,10 @@ class ScenarioWalkTest extends ApiTest {
     @Test void s4001_has_an_installment_to_make_up_for() {
         var walk = Walk.chosen(service, "4001", "PERSONAL_LOAN");
         walk.toTheEnd();
+        assertEquals("OVERDUE", walk.loan().at("/installments/0/status").asText());
         assertEquals("PAYMENT_READY", walk.repay("missed-emi-payment", "{}", "missedEmiPayment"));
         assertEquals("PAID", walk.pay("missedEmiPayment"));
+        assertEquals("PAID", walk.loan().at("/installments/0/status").asText());
         assertEquals(409, walk.ask("missed-emi-payment", "{}"));
         assertEquals(202, walk.ask("status", "{}"));
     }

@@ -87,8 +87,9 @@ final class Walk {
     }
 
     Said reject(String lender, String stage) {
-        var said = borrower.api().post("/journeys/" + journey + "/offers/" + card(lender).path("offerID").asText()
-                + "/reject", "{\"rejectedStage\": \"" + stage + "\", \"rejectionReason\": \"Changed my mind\"}");
+        var path = "/journeys/" + journey + "/offers/" + card(lender).path("offerID").asText() + "/reject";
+        var said = borrower.api().post(path, """
+                {"rejectedStage": "%s", "rejectionReason": "Changed my mind"}""".formatted(stage));
         settle();
         return said;
     }
@@ -118,11 +119,10 @@ final class Walk {
     /// The way, and all that is to be seen at its end, without what differs from journey to journey.
     String end() {
         var cards = get("/offers").path("items").valueStream().map(card -> String.join(" ",
-                card.path("lenderID").asText(), card.path("status").asText(), card.path("lenderStateReason").asText(),
-                card.at("/aa/state").asText())).sorted().toList();
-        var all = steps().properties().stream().map(step -> step.getKey() + " "
-                + step.getValue().path("status").asText() + " " + step.getValue().at("/diagnostics/reason").asText())
-                .toList();
+                card.path("lenderID").asText(), card.path("status").asText(),
+                card.path("lenderStateReason").asText(), card.at("/aa/state").asText())).sorted().toList();
+        var all = steps().properties().stream()
+                .map(one -> one.getKey() + " " + shown(one.getValue())).toList();
         return timeline() + " | " + state() + " | " + cards + " | " + all + " | "
                 + loan().path("outstandingPrincipal").asText() + " | " + loan().path("installments").size();
     }
@@ -176,29 +176,24 @@ final class Walk {
         return loan().at("/" + member + "/state").asText();
     }
 
-    /// Does what the journey asks for, or the first step that is not done; lets time pass when it asks for nothing.
+    /// Does what the journey or the first step that is not done asks for; lets time pass else.
     void act() {
         if (state().endsWith(" COMPLETE_AA")) {
             consent();
             return;
         }
         for (var step : steps()) {
-            switch (step.path("actionRequired").asText()) {
-                case "NONE" -> { }
-                case "REDIRECT" -> {
-                    visit(step.at("/resource/redirectURL").asText());
-                    return;
-                }
+            var action = step.path("actionRequired").asText();
+            if (action.equals("NONE")) continue;
+            switch (action) {
+                case "REDIRECT" -> visit(step.at("/resource/redirectURL").asText());
                 case "SUBMIT_FORM" -> {
                     assertEquals(200, borrower.api().post(steps + "/bank-mandate", BANK_FORM).status());
                     settle();
-                    return;
                 }
-                default -> {
-                    pass(A_WHILE);
-                    return;
-                }
+                default -> pass(A_WHILE);
             }
+            return;
         }
         pass(A_WHILE);
     }
@@ -289,7 +284,11 @@ final class Walk {
     private void sawStep(JsonNode step) {
         seen.add("StepStatus " + step.path("status").asText());
         seen.add("ActionRequired " + step.path("actionRequired").asText());
-        stepsSeen.add((step.path("status").asText() + " " + step.at("/diagnostics/reason").asText("")).strip());
+        stepsSeen.add(shown(step));
+    }
+
+    private static String shown(JsonNode step) {
+        return (step.path("status").asText() + " " + step.at("/diagnostics/reason").asText("")).strip();
     }
 
     private JsonNode get(String path) {

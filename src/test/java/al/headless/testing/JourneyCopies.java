@@ -23,14 +23,15 @@ public final class JourneyCopies implements AutoCloseable {
         pattern = UUID.fromString(journeyId);
     }
 
-    /// Makes a copy; answers its id.
-    public String next() {
+    /// Makes a copy, with its rows of more tables where they are wanted; answers its id.
+    public String next(String... more) {
         var id = UUID.randomUUID();
         run("update journey set open = false where borrower_id = ? and open", borrowerId);
         copy("journey", "id", "{\"id\": \"%s\", \"open\": true}".formatted(id));
         for (var table : new String[] {"journey_status", "offer", "profile"}) {
             copy(table, "journey_id", "{\"journey_id\": \"%s\"}".formatted(id));
         }
+        for (var table : more) copy(table, "journey_id", "{\"journey_id\": \"%s\"}".formatted(id));
         copy("conversation", "journey_id",
                 "{\"journey_id\": \"%s\", \"id\": \"%s\"}".formatted(id, UUID.randomUUID()));
         return id.toString();
