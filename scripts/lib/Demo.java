@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 
 /// A borrower's app in one file: does whatever `nextAction` says until there is nothing left to do, and shows every
@@ -22,6 +24,7 @@ final class Demo {
     private final HttpClient http = HttpClient.newHttpClient();
     private final String host = System.getenv("HEADLESS_URL");
     private final String pan;
+    private final Set<String> opened = new HashSet<>();
     private String token = System.getenv("HEADLESS_API_KEY");
     private String journey;
     private String offer;
@@ -147,9 +150,10 @@ final class Demo {
         var base = "/journeys/" + journey + "/offers/" + offer + "/steps";
         for (var step : get(base).properties()) {
             var action = step.getValue().path("actionRequired").asText();
-            if (action.equals("REDIRECT")) {
+            var page = step.getValue().path("resource").path("redirectURL").asText();
+            if (action.equals("REDIRECT") && !opened.contains(page)) {
                 show("The step " + step.getKey(), "GET", base, step.getValue());
-                open(step.getValue().path("resource").path("redirectURL").asText(), "approve");
+                open(page, "approve");
             } else if (action.equals("SUBMIT_FORM")) {
                 say("The account to collect installments from", "POST", base + "/bank-mandate", """
                         {"accountHolderName": "Rahul Sharma", "accountNumber": "123456789012",
@@ -185,8 +189,9 @@ final class Demo {
                 + JSON.readTree(answer.body()).path("url").asText());
     }
 
-    /// Does on a sandbox page what a borrower would click.
+    /// Does on a sandbox page what a borrower would click, once: what follows may take a moment to show.
     private void open(String url, String action) throws Exception {
+        if (!opened.add(url)) return;
         http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.discarding());
         var answer = http.send(HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "application/x-www-form-urlencoded")
