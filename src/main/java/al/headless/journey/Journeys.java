@@ -28,8 +28,7 @@ public class Journeys {
             with started as (
               insert into journey (borrower_id, id, type, created_at, status, next_action, awaits, open,
                 searching, submission_pending, dispatch_pending, selected_offer_id, locked_at, metadata, resume,
-                updated_at,
-                active_at)
+                updated_at, active_at)
               values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
               on conflict (borrower_id, type) where open do nothing returning borrower_id, id, status, created_at
             ), stage as (
@@ -122,9 +121,9 @@ public class Journeys {
 
     private static Object[] changing(Journey journey) {
         return new Object[] {journey.status(), journey.nextAction(), journey.awaits(), journey.open(),
-                journey.searching(),
-                journey.submissionPending(), journey.dispatchPending(), journey.selectedOfferId(),
-                journey.lockedAt(), journey.metadata(), journey.resume(), journey.updatedAt(), journey.activeAt()};
+                journey.searching(), journey.submissionPending(), journey.dispatchPending(),
+                journey.selectedOfferId(), journey.lockedAt(), journey.metadata(), journey.resume(),
+                journey.updatedAt(), journey.activeAt()};
     }
 
     private Optional<Journey> one(String sql, Object... parameters) {

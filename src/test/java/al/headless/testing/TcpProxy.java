@@ -1,5 +1,6 @@
 package al.headless.testing;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -130,10 +131,10 @@ public final class TcpProxy implements AutoCloseable {
         sockets.clear();
     }
 
-    private static void closeQuietly(AutoCloseable one) {
+    private static void closeQuietly(Closeable one) {
         try {
             one.close();
-        } catch (Exception e) {
+        } catch (IOException _) {
             // it is closed enough
         }
     }
