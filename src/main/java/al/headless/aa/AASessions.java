@@ -54,6 +54,9 @@ class AASessions {
     private static final String SAVE = """
             update aa_session set state = ?, open = ?, page = ?, operation_id = ?, expires_at = ?, updated_at = ?
             where borrower_id = ? and journey_id = ? and id = ?""";
+    private static final String END_OPEN = """
+            update aa_session set state = ?, open = false, updated_at = ?
+            where borrower_id = ? and journey_id = ? and open and (? = any(offer_ids)) is not true""";
 
     private final Statements statements;
     private final JdbcOperations rows;
@@ -137,6 +140,15 @@ class AASessions {
             Parameters.set(ps, session.state(), session.open(), session.page(), session.operationId(),
                     session.expiresAt(), session.updatedAt(), session.journey().borrowerId(),
                     session.journey().journeyId(), session.id());
+            return ps.executeUpdate();
+        });
+    }
+
+    /// Ends the journey's open session as NOT_REQUIRED, unless it covers the one offer whose lender waits; null when
+    /// none does.
+    void endUnlessCovering(JourneyRef ref, @Nullable UUID waiting, Instant now) {
+        statements.run(END_OPEN, ps -> {
+            Parameters.set(ps, AASessionState.NOT_REQUIRED, now, ref.borrowerId(), ref.journeyId(), waiting);
             return ps.executeUpdate();
         });
     }

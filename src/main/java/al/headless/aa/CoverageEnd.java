@@ -20,11 +20,10 @@ class CoverageEnd implements LockFollower {
         this.offers = offers;
     }
 
+    /// Under a lock only the locked offer's lender can wait, so that one statement does: proceeding is held to seven.
     @Override public void locked(Journey journey, Offer offer, Instant now) {
-        sessions.open(journey.ref()).ifPresent(session -> {
-            boolean covers = session.offerIds().contains(offer.id());
-            if (!covers || !waits(journey, session)) end(session, now);
-        });
+        var waiting = offer.consentDue(journey) ? offer.id() : null;
+        sessions.endUnlessCovering(journey.ref(), waiting, now);
     }
 
     /// A lender that quotes another amount wants the same consent as before.

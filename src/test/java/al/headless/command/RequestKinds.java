@@ -31,6 +31,7 @@ final class RequestKinds implements AutoCloseable {
         borrower = stranger();
         var pattern = borrower.journeyWithOffers();
         offered = new JourneyCopies(borrower, pattern);
+        borrower.api().post("/journeys/" + pattern + "/aa/sessions");
         journey = "/journeys/" + offered.next();
         offers = List.of(borrower.offer(pattern, 0), borrower.offer(pattern, 1));
     }
@@ -61,6 +62,7 @@ final class RequestKinds implements AutoCloseable {
                 new Kind("resume markers", 200, WRITE, 1, this::resume),
                 new Kind("proceed", 200, PROCEED, 1, this::proceed),
                 new Kind("proceed", 200, CHEAP, 0, again(this::proceed)),
+                new Kind("proceed past a consent", 200, PROCEED, 1, this::proceedPastConsent),
                 new Kind("proceed with another", 409, WRITE, 1, this::proceedWithAnother),
                 new Kind("proceed with another", 409, CHEAP, 0, again(this::proceedWithAnother)),
                 new Kind("key of another request", 422, CHEAP, 0, this::reuse),
@@ -127,6 +129,13 @@ final class RequestKinds implements AutoCloseable {
 
     private Request proceed() {
         var id = offered.next();
+        var api = borrower.api().key(newKey());
+        return () -> api.post(proceed(id, 0));
+    }
+
+    /// Ends the open consent session of the lenders that were not chosen.
+    private Request proceedPastConsent() {
+        var id = offered.next("aa_session");
         var api = borrower.api().key(newKey());
         return () -> api.post(proceed(id, 0));
     }
