@@ -3,6 +3,7 @@ package al.headless;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import al.headless.testing.NetworkWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,9 +21,6 @@ class SourcesTest {
     private static final Path TESTS = Path.of("src/test/java/al/headless");
     private static final int LONGEST_LINE = 120;
     private static final int MOST_LINES = 300;
-    private static final Pattern NETWORK_WORDS = Pattern.compile(
-            "(?i)ondc|beckn|fis12|bpp|bap_|transaction_id|message_id|xinput|consent_?handler"
-                    + "|(?<![a-z0-9])on_(search|select|init|confirm|status|update)");
     // The name of a column of our own; it is never part of an answer.
     private static final Pattern OUR_OWN = Pattern.compile("\\bmessage_id\\b");
     private static final Pattern WRITES =
@@ -62,7 +60,7 @@ class SourcesTest {
     @Test void no_word_of_a_network_appears_in_the_service_its_contract_or_its_readme() {
         var places = Stream.of(Path.of("src/main"), Path.of("openapi"), Path.of("README.md")).filter(Files::exists);
         none(places.flatMap(SourcesTest::files).flatMap(file -> lines(file).stream()
-                .filter(line -> NETWORK_WORDS.matcher(OUR_OWN.matcher(line).replaceAll("")).find())
+                .filter(line -> NetworkWords.in(OUR_OWN.matcher(line).replaceAll("")).isPresent())
                 .map(line -> file + ": " + line.strip())));
     }
 

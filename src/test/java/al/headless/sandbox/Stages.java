@@ -11,6 +11,7 @@ import al.headless.lender.NetworkReply;
 import al.headless.lender.StepKind;
 import al.headless.privacy.DataKeys;
 import al.headless.testing.Borrower;
+import al.headless.testing.NetworkWords;
 import al.headless.testing.Service;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -99,7 +100,9 @@ record Stages(Service service, UUID conversation) {
 
     private static HttpResponse<String> send(HttpRequest request) {
         try {
-            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            var page = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            NetworkWords.absent(request.method() + " " + request.uri(), page.headers().map(), page.body());
+            return page;
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

@@ -38,7 +38,9 @@ public final class Wire {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(request);
             socket.getOutputStream().flush();
-            return parsed(everything(socket));
+            var said = parsed(everything(socket));
+            NetworkWords.absent("a raw request", said.headers().map(), said.text());
+            return said;
         } catch (IOException e) {
             throw new AssertionError("no answer", e);
         }

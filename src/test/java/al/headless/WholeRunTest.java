@@ -1,0 +1,33 @@
+package al.headless;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import al.headless.testing.ApiTest;
+import al.headless.testing.ContractWitness;
+import al.headless.testing.NetworkWords;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/// Looks back on every answer of the run, so it runs last. By itself it has seen nothing and fails: run all tests.
+@Order(Integer.MAX_VALUE)
+class WholeRunTest extends ApiTest {
+    @Test void every_status_and_error_code_of_the_contract_was_answered() {
+        var missing = new TreeSet<String>();
+        for (var operation : ContractWitness.all()) {
+            var promised = new TreeSet<>(operation.errorCodes());
+            operation.node().path("responses").fieldNames().forEachRemaining(promised::add);
+            promised.remove("410"); // no version is retired yet
+            promised.removeAll(ContractWitness.seen(operation.id()));
+            promised.forEach(one -> missing.add(operation.id() + " " + one));
+        }
+        assertEquals(Set.of(), missing, "the contract lists this, and nobody ever got it");
+    }
+
+    @Test void no_answer_and_no_page_showed_an_id_of_the_network() {
+        var ids = service.rows("select id from conversation").stream().map(List::getFirst);
+        assertEquals(List.of(), NetworkWords.shown(ids).toList());
+    }
+}
