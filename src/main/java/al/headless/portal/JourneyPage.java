@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 final class JourneyPage {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'", Locale.UK)
             .withZone(ZoneOffset.UTC);
+    private static final String NOTHING = "–";
     private static final String FRAME = """
             <!doctype html>
             <html lang="en">
@@ -97,7 +98,7 @@ final class JourneyPage {
         return table("Offers, side by side", "Lender",
                 offers.stream().map(offer -> text(offer.lender().name())).toList(),
                 row("Card", offers, offer -> text(offer.status())),
-                row("Why", offers, offer -> text(offer.reason())),
+                row("Why", offers, offer -> why(journey, offer)),
                 row("Lock", offers, offer -> text(offer.boundary(journey))),
                 row("Amount", offers, quote(quote -> Rupees.of(quote.amountPrincipal()))),
                 row("Interest", offers, quote(quote -> quote.interestRate() + "%")),
@@ -107,8 +108,13 @@ final class JourneyPage {
                 row("Valid until", offers, quote(quote -> time(quote.validUntil()))));
     }
 
+    private static String why(Journey journey, Offer offer) {
+        if (offer.consentDue(journey)) return "waits for consent";
+        return offer.reason() == null ? NOTHING : text(offer.reason());
+    }
+
     private static Function<Offer, String> quote(Function<Quote, String> value) {
-        return offer -> offer.quote() == null ? "–" : value.apply(offer.quote());
+        return offer -> offer.quote() == null ? NOTHING : value.apply(offer.quote());
     }
 
     private static String row(String title, List<Offer> offers, Function<Offer, String> value) {
@@ -120,7 +126,7 @@ final class JourneyPage {
                 Stream.of(StepKind.values()).map(kind -> {
                     var step = steps.step(kind);
                     return row(text(kind), List.of(text(step.status()),
-                            text(step.diagnostics() == null ? "" : step.diagnostics().message())));
+                            text(step.diagnostics() == null ? NOTHING : step.diagnostics().message())));
                 }).toArray(String[]::new));
     }
 

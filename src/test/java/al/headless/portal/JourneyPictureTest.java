@@ -31,7 +31,7 @@ class JourneyPictureTest extends ApiTest {
             tab.reads("PROFILE_REQUIRED").shows("fill in the profile");
             borrower.submit(journey);
             service.runJobs();
-            tab.reads("OFFERS_AVAILABLE").shows("compare the offers").shows("₹2,00,000").shows("Brahma Credit")
+            tab.reads("OFFERS_AVAILABLE").shows("compare the offers").shows("₹2,00,000").shows("waits for consent")
                     .inspect("picture-offers");
             borrower.proceed(journey, aravali());
             service.runJobs();
