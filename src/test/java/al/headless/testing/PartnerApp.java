@@ -8,15 +8,20 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/// The app that a borrower comes back to: an origin of its own, with one page, headed "Welcome back".
+/// The app that a borrower comes back to: an origin of its own with one page, headed "Welcome back".
 public final class PartnerApp implements AutoCloseable {
-    private static final byte[] PAGE = """
-            <!doctype html><html lang="en"><title>App</title><main><h1>Welcome back</h1></main></html>
-            """.getBytes(StandardCharsets.UTF_8);
+    private static final String PAGE = """
+            <!doctype html><html lang="en"><title>App</title><main><h1>%s</h1>%s</main></html>
+            """;
 
     private final HttpServer server;
 
     public PartnerApp() {
+        this("Welcome back", "");
+    }
+
+    PartnerApp(String heading, String html) {
+        var page = PAGE.formatted(heading, html).getBytes(StandardCharsets.UTF_8);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -24,8 +29,8 @@ public final class PartnerApp implements AutoCloseable {
         }
         server.createContext("/back", exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "text/html;charset=utf-8");
-            exchange.sendResponseHeaders(200, PAGE.length);
-            exchange.getResponseBody().write(PAGE);
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
             exchange.close();
         });
         server.start();
