@@ -45,6 +45,11 @@ class EveryStatusTest extends ApiTest {
                 .call(caller(operation).header("Content-Type", "text/plain")));
     }
 
+    @TestFactory Stream<DynamicTest> refuses_an_address_that_is_too_long() {
+        return each("414", operation -> Wire.say(service, operation.method(),
+                scene(operation).path() + "?cursor=" + "x".repeat(5 * 1024), null));
+    }
+
     @TestFactory Stream<DynamicTest> refuses_header_fields_that_are_too_large() {
         return each("431", operation -> said(operation, LONG_HEADER));
     }

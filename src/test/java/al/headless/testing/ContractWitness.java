@@ -66,7 +66,7 @@ public final class ContractWitness {
         var operation = OPERATIONS.stream()
                 .filter(one -> one.method().equals(method) && one.form().matcher(bare).matches()).findFirst();
         if (said.status() == 204) return;
-        if (operation.isEmpty() || unroutable(said)) {
+        if (operation.isEmpty() || unroutable(operation.get(), said)) {
             check("ErrorEnvelope", IRI + "#/components/schemas/ErrorEnvelope", method + " " + path, said);
             return;
         }
@@ -74,8 +74,9 @@ public final class ContractWitness {
     }
 
     /// Answers that come before a request is known to be for an operation.
-    private static boolean unroutable(Said said) {
-        return said.status() == 405 || said.status() == 414;
+    private static boolean unroutable(Operation operation, Said said) {
+        boolean early = said.status() == 405 || said.status() == 414;
+        return early && !operation.node().path("responses").has(Integer.toString(said.status()));
     }
 
     private static void hold(Operation operation, String call, Said said) {
