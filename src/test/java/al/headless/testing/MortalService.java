@@ -1,0 +1,258 @@
+package al.headless.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// A service that is killed again and again, and started again on what it left behind: its data folder, and the
+/// PostgreSQL that nobody stopped. Its jobs run by themselves, and its clock is the machine's.
+///
+/// A caller whose answer was lost asks again with the same bytes, the idempotency key included, when the service is
+/// back.
+public final class MortalService implements Host, AutoCloseable {
+    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final int MOST_TRIES = 50; // of one request: more kills than commits that a request makes
+    private static final Duration PATIENCE = Duration.ofMinutes(2); // for a start, or for jobs, on a busy machine
+    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final String LAST_OF_FIRST_START = "limited-test-api-key";
+    private static final String AT_REST = """
+            select count(*) from scheduled_tasks where picked or execution_time < now() + interval '1 second'""";
+    private static final String OTHERS =
+            "select count(*) from pg_stat_activity where usename = current_user and pid <> pg_backend_pid()";
+    private static final String LEASES_RUN_OUT =
+            "update scheduled_tasks set last_heartbeat = last_heartbeat - interval '1 minute' where picked";
+
+    private final Path data;
+    private final Map<String, String> settings;
+    private final Fate fate;
+    private final Thread lives = Thread.ofPlatform().name("lives").daemon().unstarted(this::live);
+    private OwnProcess alive;
+    private boolean closing;
+    private Throwable failure;
+    private int kills;
+
+    /// On a new data folder.
+    public MortalService(Map<String, String> settings, Fate fate) {
+        data = Path.of("target", "test-data", "mortal-" + System.nanoTime()).toAbsolutePath();
+        this.settings = new TreeMap<>(Map.of("micronaut.server.port", "-1", "headless.data", data.toString(),
+                "headless.database.binaries", Path.of("target", "postgres-binaries").toAbsolutePath().toString()));
+        this.settings.putAll(settings);
+        this.fate = fate;
+        try {
+            Files.createDirectories(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        lives.start();
+        alive(null);
+    }
+
+    /// How often it was killed.
+    public synchronized int kills() {
+        return kills;
+    }
+
+    @Override public String apiKey() {
+        return read("test-api-key");
+    }
+
+    @Override public Heard send(String path, HttpRequest.Builder request) throws IOException {
+        OwnProcess dead = null;
+        for (int tried = 0; tried < MOST_TRIES; tried++) {
+            var service = alive(dead);
+            try {
+                return new Heard(Host.once(HTTP, service.port(), path, request), tried > 0);
+            } catch (IOException lost) {
+                dead = service;
+            }
+        }
+        throw new AssertionError("no answer to " + path);
+    }
+
+    /// Waits until nothing is due, now or soon.
+    @Override public void runJobs(Runnable between) {
+        await("jobs without end", () -> rows(AT_REST).equals(List.of(List.of("0"))));
+        between.run();
+    }
+
+    /// Its time passes by itself; what a lender says at pace `brisk` is due soon.
+    @Override public void elapse(Duration time) {}
+
+    /// What a query says, as text.
+    public List<List<String>> rows(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + postmaster(3) + "/headless",
+                "headless", read("postgres.password")); var statement = connection.createStatement()) {
+            var rows = new ArrayList<List<String>>();
+            if (!statement.execute(sql)) return rows;
+            var rs = statement.getResultSet();
+            while (rs.next()) {
+                var row = new ArrayList<String>();
+                for (int i = 1; i <= rs.getMetaData().getColumnCount(); i++) row.add(rs.getString(i));
+                rows.add(row);
+            }
+            return rows;
+        }
+    }
+
+    /// A line of what PostgreSQL says about its process.
+    private String postmaster(int line) throws SQLException {
+        try {
+            return Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(line);
+        } catch (IOException | IndexOutOfBoundsException e) {
+            throw new SQLException("PostgreSQL is not running", e);
+        }
+    }
+
+    private String read(String file) {
+        try {
+            return Files.readString(data.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void live() {
+        try {
+            for (Optional<ProcessHandle> orphan = Optional.empty(); ; orphan = orphan()) {
+                var process = OwnProcess.on(data, settings, fate instanceof Fate.EveryNew);
+                if (orphan.filter(ProcessHandle::isAlive).isPresent()) throw new AssertionError("two PostgreSQL");
+                await("no keys", () -> Files.exists(data.resolve(LAST_OF_FIRST_START)));
+                begin(process);
+                for (var line = process.line(); line != null; line = process.line()) {
+                    if (line.equals(CommitGate.COMMITTED)) decide(process);
+                }
+                if (over(process)) return;
+            }
+        } catch (IOException | SQLException | RuntimeException | Error e) {
+            fail(e);
+        }
+    }
+
+    private synchronized void begin(OwnProcess process) throws IOException {
+        alive = process;
+        notifyAll();
+        if (fate instanceof Fate.EveryNew) process.go();
+        fate.lifetime(kills).ifPresent(lifetime -> Thread.startVirtualThread(() -> {
+            pause(lifetime);
+            kill(process);
+        }));
+    }
+
+    private void decide(OwnProcess process) throws IOException, SQLException {
+        boolean dies = !closing() && fate instanceof Fate.EveryNew(var question, var seen)
+                && seen.add(rows(question));
+        if (dies) kill(process);
+        else process.go();
+    }
+
+    private synchronized void kill(OwnProcess process) {
+        if (closing || process != alive) return;
+        process.kill();
+        alive = null;
+        kills++;
+    }
+
+    /// Whether it was stopped on purpose; an end that nobody brought about is a failure.
+    private synchronized boolean over(OwnProcess process) {
+        if (alive == process && !closing) throw new AssertionError("the service ended by itself: see " + data);
+        return closing;
+    }
+
+    /// After a kill: its PostgreSQL lives on, and ends what was under way there.
+    private Optional<ProcessHandle> orphan() throws SQLException {
+        var orphan = postgres();
+        if (orphan.isEmpty()) throw new AssertionError("nothing was left behind");
+        if (fate instanceof Fate.EveryNew) {
+            await("a dead service is at work", () -> rows(OTHERS).equals(List.of(List.of("0"))));
+            rows(LEASES_RUN_OUT);
+        }
+        return orphan;
+    }
+
+    private Optional<ProcessHandle> postgres() throws SQLException {
+        return ProcessHandle.of(Long.parseLong(postmaster(0)));
+    }
+
+    private synchronized boolean closing() {
+        return closing;
+    }
+
+    private synchronized void fail(Throwable why) {
+        failure = why;
+        if (alive != null) alive.kill();
+        alive = null;
+        notifyAll();
+    }
+
+    /// The running service, once it is another than `dead`.
+    private synchronized OwnProcess alive(OwnProcess dead) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (alive == null || alive == dead) {
+                long left = end - System.nanoTime();
+                if (failure != null || left <= 0) throw new AssertionError("no service: see " + data, failure);
+                wait(Math.max(1, left / 1_000_000));
+            }
+            return alive;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private interface Question {
+        boolean isSo() throws SQLException;
+    }
+
+    /// Asks until it is so. A database that is being started again has no answer yet.
+    private void await(String otherwise, Question question) {
+        SQLException last = null;
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < end; pause(PAUSE)) {
+            try {
+                if (question.isSo()) return;
+            } catch (SQLException e) {
+                last = e;
+            }
+            if (failed()) break;
+        }
+        throw new AssertionError(otherwise + ": see " + data, last);
+    }
+
+    private synchronized boolean failed() {
+        return failure != null;
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /// Stops it for good, and its PostgreSQL with it.
+    @Override public void close() throws SQLException {
+        synchronized (this) {
+            closing = true;
+        }
+        try {
+            alive(null).stop();
+        } catch (AssertionError e) {
+            // it failed, and its PostgreSQL would outlive the test
+            postgres().ifPresent(ProcessHandle::destroy);
+            throw e;
+        }
+    }
+}
