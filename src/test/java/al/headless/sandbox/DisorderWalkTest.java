@@ -17,7 +17,7 @@ class DisorderWalkTest {
     private static final Duration LONGEST = Duration.ofSeconds(35);
     private static final int FEWEST = 5;
     private static final List<String> ROWS =
-            List.of("5002 PERSONAL_LOAN", "1234 PERSONAL_LOAN", "5002 GOLD_LOAN");
+            List.of("5002 PERSONAL_LOAN", "1234 PERSONAL_LOAN", "5002 GOLD_LOAN", "2002 PERSONAL_LOAN");
 
     @Test void disorder_changes_neither_the_way_nor_the_end() {
         int walked = walks(LONGEST);

@@ -41,6 +41,7 @@ public final class MortalService implements Host, AutoCloseable {
     private boolean closing;
     private Throwable failure;
     private int kills;
+    private long readyAt; // nanoseconds
 
     /// On a new data folder.
     public MortalService(Map<String, String> settings, Fate fate) {
@@ -141,6 +142,7 @@ public final class MortalService implements Host, AutoCloseable {
 
     private synchronized void begin(OwnProcess process) throws IOException {
         alive = process;
+        readyAt = System.nanoTime();
         notifyAll();
         if (fate instanceof Fate.EveryNew) process.go();
         fate.lifetime(kills).ifPresent(lifetime -> Thread.startVirtualThread(() -> {
@@ -215,22 +217,21 @@ public final class MortalService implements Host, AutoCloseable {
         boolean isSo() throws SQLException;
     }
 
-    /// Asks until it is so. A database that is being started again has no answer yet.
+    /// Asks until it is so; every new life is given time anew. A database that is being started has no answer yet.
     private void await(String otherwise, Question question) {
         SQLException last = null;
-        for (long end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < end; pause(PAUSE)) {
+        for (long begin = System.nanoTime(); hopeful(begin); pause(PAUSE)) {
             try {
                 if (question.isSo()) return;
             } catch (SQLException e) {
                 last = e;
             }
-            if (failed()) break;
         }
         throw new AssertionError(otherwise + ": see " + data, last);
     }
 
-    private synchronized boolean failed() {
-        return failure != null;
+    private synchronized boolean hopeful(long begin) {
+        return failure == null && System.nanoTime() - Math.max(begin, readyAt) < PATIENCE.toNanos();
     }
 
     private static void pause(Duration time) {

@@ -13,12 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The service as an operator runs it: a process of its own that finds its data folder as the last one left it. What
 /// it says goes to `output.log` in that folder too.
 final class OwnProcess {
-    private static final int LONGEST_END_SECONDS = 60;
+    private static final int LONGEST_END_SECONDS = 180; // a busy machine writes a JVM's cache in one
+    /// What this run of the tests starts: the service's own classes in a jar, because a cache takes no folders.
+    private static final Path BUILT = Path.of("target", "test-data", "built-" + System.nanoTime()).toAbsolutePath();
     private static final Pattern READY = Pattern.compile("Ready at (\\S+)/api/v1/headless");
 
     private final Process process;
@@ -33,16 +37,21 @@ final class OwnProcess {
     }
 
     /// Starts it and waits until it is ready. With `gated` it talks to PostgreSQL through a [CommitGate].
+    ///
+    /// One that ends in its own way leaves the next ones a cache, with which they start in half the time.
     static OwnProcess on(Path data, Map<String, String> settings, boolean gated) throws IOException {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "--enable-native-access=ALL-UNNAMED"));
+        var cache = BUILT.resolve("service.aot");
+        command.add((Files.exists(cache) || gated ? "-XX:AOTCache=" : "-XX:AOTCacheOutput=") + cache);
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         if (gated) {
             for (var source : List.of("default", "background")) {
                 command.add("-Ddatasources." + source + ".driver-class-name=" + CommitGate.class.getName());
             }
         }
-        command.addAll(List.of("-cp", classPath(data, gated), Application.class.getName()));
+        command.addAll(List.of("-cp", classPath(gated ? Stream.of(gate(data)) : Stream.empty()),
+                Application.class.getName()));
         var log = data.resolve("output.log");
         var started = new OwnProcess(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start(), log);
@@ -51,11 +60,21 @@ final class OwnProcess {
     }
 
     /// What the service brings, and nothing of the tests but the gate.
-    private static String classPath(Path data, boolean gated) throws IOException {
-        var entries = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes"));
-        return String.join(File.pathSeparator,
-                Stream.concat(gated ? Stream.of(gate(data)) : Stream.empty(), entries).toList());
+    private static String classPath(Stream<String> gate) {
+        var libraries = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> entry.endsWith(".jar"));
+        return Stream.of(Stream.of(jar().toString()), libraries, gate).flatMap(entries -> entries)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static synchronized Path jar() {
+        var jar = BUILT.resolve("service.jar");
+        if (Files.exists(jar)) return jar;
+        var classes = Path.of(Application.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        int failed = ToolProvider.findFirst("jar").orElseThrow().run(System.out, System.err, "--create",
+                "--file", jar.toString(), "-C", classes.toString(), ".");
+        if (failed != 0) throw new AssertionError("no jar of " + classes);
+        return jar;
     }
 
     private static String gate(Path data) throws IOException {
