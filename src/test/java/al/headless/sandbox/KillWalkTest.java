@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.testing.Fate;
 import al.headless.testing.MortalService;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -53,6 +53,8 @@ class KillWalkTest {
             union all select concat_ws(' ', 'answer', status, count(*)) from stored_answer group by status
             union all select concat_ws(' ', 'audit', action, status, count(*)) from audit_entry group by action, status
             order by 1""";
+
+    private static final Map<Way, String> UNHURT = new EnumMap<>(Way.class);
 
     /// The journeys, each with what its borrower does.
     enum Way {
@@ -105,7 +107,7 @@ class KillWalkTest {
     }
 
     @Test void a_loan_goes_on_to_the_same_end_when_the_service_is_killed_at_each_of_its_milestones() {
-        sameEnd(Way.PERSONAL, new Fate.EveryNew(MILESTONES), 15);
+        sameEnd(Way.PERSONAL, new Fate.EveryNew(MILESTONES), 20);
     }
 
     @ParameterizedTest @EnumSource @Tag("deep")
@@ -120,8 +122,8 @@ class KillWalkTest {
     }
 
     private static void sameEnd(Way way, Fate fate, int fewest) {
-        var expected = end(way, new Fate.Never(), 0);
-        assertEquals(expected, end(way, fate, fewest), way::toString);
+        var unhurt = UNHURT.computeIfAbsent(way, one -> end(one, new Fate.Never(), 0));
+        assertEquals(unhurt, end(way, fate, fewest), way::toString);
     }
 
     private static String end(Way way, Fate fate, int fewest) {
@@ -135,8 +137,6 @@ class KillWalkTest {
                     (System.nanoTime() - begin) / 1_000_000_000);
             assertTrue(service.kills() >= fewest, () -> "killed " + service.kills() + " times");
             return end;
-        } catch (SQLException e) {
-            throw new AssertionError(e);
         }
     }
 

@@ -6,13 +6,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /// A service that is killed again and again, and started again on what it left behind: its data folder, and the
@@ -25,6 +23,7 @@ public final class MortalService implements Host, AutoCloseable {
     private static final int MOST_TRIES = 50; // of one request: more kills than commits that a request makes
     private static final Duration PATIENCE = Duration.ofMinutes(2); // for a start, or for jobs, on a busy machine
     private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final List<List<String>> NONE = List.of(List.of("0"));
     private static final String LAST_OF_FIRST_START = "limited-test-api-key";
     private static final String AT_REST = """
             select count(*) from scheduled_tasks where picked or execution_time < now() + interval '1 second'""";
@@ -34,6 +33,7 @@ public final class MortalService implements Host, AutoCloseable {
             "update scheduled_tasks set last_heartbeat = last_heartbeat - interval '1 minute' where picked";
 
     private final Path data;
+    private final OwnPostgres postgres;
     private final Map<String, String> settings;
     private final Fate fate;
     private final Thread lives = Thread.ofPlatform().name("lives").daemon().unstarted(this::live);
@@ -46,6 +46,7 @@ public final class MortalService implements Host, AutoCloseable {
     /// On a new data folder.
     public MortalService(Map<String, String> settings, Fate fate) {
         data = Path.of("target", "test-data", "mortal-" + System.nanoTime()).toAbsolutePath();
+        postgres = new OwnPostgres(data);
         this.settings = new TreeMap<>(Map.of("micronaut.server.port", "-1", "headless.data", data.toString(),
                 "headless.database.binaries", Path.of("target", "postgres-binaries").toAbsolutePath().toString()));
         this.settings.putAll(settings);
@@ -65,7 +66,11 @@ public final class MortalService implements Host, AutoCloseable {
     }
 
     @Override public String apiKey() {
-        return read("test-api-key");
+        try {
+            return Files.readString(data.resolve("test-api-key"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override public Heard send(String path, HttpRequest.Builder request) throws IOException {
@@ -83,51 +88,28 @@ public final class MortalService implements Host, AutoCloseable {
 
     /// Waits until nothing is due, now or soon.
     @Override public void runJobs(Runnable between) {
-        await("jobs without end", () -> rows(AT_REST).equals(List.of(List.of("0"))));
+        await("jobs without end", () -> postgres.rows(AT_REST).equals(NONE));
         between.run();
     }
 
     /// Its time passes by itself; what a lender says at pace `brisk` is due soon.
     @Override public void elapse(Duration time) {}
 
-    /// What a query says, as text.
-    public List<List<String>> rows(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + postmaster(3) + "/headless",
-                "headless", read("postgres.password")); var statement = connection.createStatement()) {
-            var rows = new ArrayList<List<String>>();
-            if (!statement.execute(sql)) return rows;
-            var rs = statement.getResultSet();
-            while (rs.next()) {
-                var row = new ArrayList<String>();
-                for (int i = 1; i <= rs.getMetaData().getColumnCount(); i++) row.add(rs.getString(i));
-                rows.add(row);
-            }
-            return rows;
-        }
-    }
-
-    /// A line of what PostgreSQL says about its process.
-    private String postmaster(int line) throws SQLException {
-        try {
-            return Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(line);
-        } catch (IOException | IndexOutOfBoundsException e) {
-            throw new SQLException("PostgreSQL is not running", e);
-        }
-    }
-
-    private String read(String file) {
-        try {
-            return Files.readString(data.resolve(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /// What a query says, as text, as soon as it can be asked.
+    public List<List<String>> rows(String sql) {
+        var rows = new ArrayList<List<String>>();
+        await("no answer", () -> {
+            rows.addAll(postgres.rows(sql));
+            return true;
+        });
+        return rows;
     }
 
     private void live() {
         try {
-            for (Optional<ProcessHandle> orphan = Optional.empty(); ; orphan = orphan()) {
+            for (ProcessHandle orphan = null; ; orphan = orphan()) {
                 var process = OwnProcess.on(data, settings, fate instanceof Fate.EveryNew);
-                if (orphan.filter(ProcessHandle::isAlive).isPresent()) throw new AssertionError("two PostgreSQL");
+                if (orphan != null && orphan.isAlive()) throw new AssertionError("two PostgreSQL on " + data);
                 await("no keys", () -> Files.exists(data.resolve(LAST_OF_FIRST_START)));
                 begin(process);
                 for (var line = process.line(); line != null; line = process.line()) {
@@ -153,7 +135,7 @@ public final class MortalService implements Host, AutoCloseable {
 
     private void decide(OwnProcess process) throws IOException, SQLException {
         boolean dies = !closing() && fate instanceof Fate.EveryNew(var question, var seen)
-                && seen.add(rows(question));
+                && seen.add(postgres.rows(question));
         if (dies) kill(process);
         else process.go();
     }
@@ -172,18 +154,13 @@ public final class MortalService implements Host, AutoCloseable {
     }
 
     /// After a kill: its PostgreSQL lives on, and ends what was under way there.
-    private Optional<ProcessHandle> orphan() throws SQLException {
-        var orphan = postgres();
-        if (orphan.isEmpty()) throw new AssertionError("nothing was left behind");
+    private ProcessHandle orphan() throws SQLException {
+        var orphan = postgres.process();
         if (fate instanceof Fate.EveryNew) {
-            await("a dead service is at work", () -> rows(OTHERS).equals(List.of(List.of("0"))));
-            rows(LEASES_RUN_OUT);
+            await("a dead service is at work", () -> postgres.rows(OTHERS).equals(NONE));
+            postgres.rows(LEASES_RUN_OUT);
         }
         return orphan;
-    }
-
-    private Optional<ProcessHandle> postgres() throws SQLException {
-        return ProcessHandle.of(Long.parseLong(postmaster(0)));
     }
 
     private synchronized boolean closing() {
@@ -244,7 +221,7 @@ public final class MortalService implements Host, AutoCloseable {
     }
 
     /// Stops it for good, and its PostgreSQL with it.
-    @Override public void close() throws SQLException {
+    @Override public void close() {
         synchronized (this) {
             closing = true;
         }
@@ -252,7 +229,7 @@ public final class MortalService implements Host, AutoCloseable {
             alive(null).stop();
         } catch (AssertionError e) {
             // it failed, and its PostgreSQL would outlive the test
-            postgres().ifPresent(ProcessHandle::destroy);
+            postgres.end();
             throw e;
         }
     }
