@@ -1,7 +1,9 @@
 package al.headless.aa;
 
 import al.headless.aa.AALifecycle.Verdict;
+import al.headless.journey.EndFollower;
 import al.headless.journey.Journey;
+import al.headless.journey.Lifecycle;
 import al.headless.offer.LockFollower;
 import al.headless.offer.Offer;
 import al.headless.offer.Offers;
@@ -9,9 +11,9 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 
 /// Ends the open session when none of the lenders that it covers waits for the consent any more: another offer was
-/// locked, or the last card that it covers has ended. Wants the journey locked.
+/// locked, the last card that it covers has ended, or the journey has. Wants the journey locked.
 @Singleton
-class CoverageEnd implements LockFollower {
+class CoverageEnd implements LockFollower, EndFollower {
     private final AASessions sessions;
     private final Offers offers;
 
@@ -30,7 +32,11 @@ class CoverageEnd implements LockFollower {
     @Override public void revised(Journey journey, Offer offer, Instant now) {}
 
     @Override public void ended(Journey journey, Offer offer, boolean held, Instant now) {
-        review(journey, now);
+        if (!Lifecycle.terminal(journey.status())) review(journey, now);
+    }
+
+    @Override public void ended(Journey journey, Instant now) {
+        sessions.open(journey.ref()).ifPresent(session -> end(session, now));
     }
 
     /// `journey` as it is stored. One statement as long as no session is open.

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The journeys. Every method is one statement; [#save] is the only way to change one.
+/// The journeys. Every method is one statement; [#save] is the only way to change one, and tells its [EndFollower]s.
 @Singleton
 public class Journeys {
     private static final String FIND = "select * from journey where borrower_id = ? and id = ?";
@@ -57,10 +57,12 @@ public class Journeys {
 
     private final Statements statements;
     private final JdbcOperations rows;
+    private final List<EndFollower> followers;
 
-    Journeys(Statements statements, JdbcOperations rows) {
+    Journeys(Statements statements, JdbcOperations rows, List<EndFollower> followers) {
         this.statements = statements;
         this.rows = rows;
+        this.followers = followers;
     }
 
     public Optional<Journey> find(JourneyRef ref) {
@@ -107,6 +109,9 @@ public class Journeys {
             Parameters.setFrom(next, ps, after.borrowerId(), after.id());
             return ps.executeUpdate();
         });
+        if (Lifecycle.terminal(after.status()) && !Lifecycle.terminal(before.status())) {
+            followers.forEach(follower -> follower.ended(after, after.updatedAt()));
+        }
     }
 
     /// Stores a changed journey and an operation that the change promises.

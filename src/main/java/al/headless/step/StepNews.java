@@ -71,6 +71,7 @@ public class StepNews {
     }
 
     private Verdict moved(Journey journey, StepStates.StepsOf all, StepState step, StepChanged event) {
+        if (Lifecycle.terminal(journey.status())) return late(heard(step, event, clock.now()));
         var verdict = journey.judge(new JourneyEvent.StepOpened(event.step()));
         if (verdict instanceof Verdict.Refused || verdict instanceof Verdict.TooEarly) return verdict;
         var now = clock.now();
@@ -80,6 +81,13 @@ public class StepNews {
         if (changed.done()) next(all, step.kind(), now);
         inquiry.watch(changed, now);
         return verdict;
+    }
+
+    /// What the lender's rejection overtook is kept, so that all ends as if the rejection had come last; nothing
+    /// follows from it.
+    private Verdict late(StepState step) {
+        states.save(step);
+        return UNCHANGED;
     }
 
     /// A step without page and form happens elsewhere: it is under way as soon as it is opened.
@@ -121,10 +129,11 @@ public class StepNews {
     }
 
     private Verdict opened(Journey journey, StepState disbursal) {
+        var now = clock.now();
+        var begun = disbursal.heard(1, StepStatus.IN_PROGRESS, null, null, null, now);
+        if (Lifecycle.terminal(journey.status())) return late(begun);
         var verdict = journey.judge(new JourneyEvent.StepOpened(StepKind.DISBURSAL));
         if (verdict instanceof Verdict.Moved) {
-            var now = clock.now();
-            var begun = disbursal.heard(1, StepStatus.IN_PROGRESS, null, null, null, now);
             states.save(begun);
             inquiry.watch(begun, now);
             journeys.save(journey, journey.after(verdict, now));

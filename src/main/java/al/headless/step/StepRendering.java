@@ -11,6 +11,7 @@ import al.headless.api.model.StepResource;
 import al.headless.api.model.StepResourceType;
 import al.headless.api.model.StepStatus;
 import al.headless.api.model.Steps;
+import al.headless.lender.Diagnostics;
 import al.headless.lender.StepKind;
 import al.headless.privacy.DataKey;
 import io.micronaut.core.annotation.Nullable;
@@ -26,6 +27,8 @@ final class StepRendering {
             new FormField("accountType", "Account type", FormFieldType.SELECT, true, null,
                     List.of("saving", "current")))));
 
+    private static final Diagnostics ENDED = new Diagnostics("JOURNEY_ENDED", "The journey has ended.");
+
     private StepRendering() {}
 
     static Steps all(StepStates.StepsOf steps, DataKey key) {
@@ -35,14 +38,20 @@ final class StepRendering {
     }
 
     static Step one(StepStates.StepsOf steps, StepKind kind, DataKey key) {
-        var step = steps.step(kind);
+        var step = shown(steps, kind);
         return new Step(step.status(), action(step), resource(step, key), diagnostics(steps, step));
     }
 
     static KycStatus kyc(StepStates.StepsOf steps) {
-        var step = steps.step(StepKind.KYC);
+        var step = shown(steps, StepKind.KYC);
         return new KycStatus(step.status(), action(step), step.attempts(), step.updatedAt(),
                 diagnostics(steps, step));
+    }
+
+    /// A step that was under way when its journey ended has failed with it.
+    private static StepState shown(StepStates.StepsOf steps, StepKind kind) {
+        var step = steps.step(kind);
+        return steps.over() && step.running() ? step.failed(ENDED) : step;
     }
 
     private static ActionRequired action(StepState step) {
@@ -67,6 +76,7 @@ final class StepRendering {
             return new StepDiagnostics(step.diagnostics().reason(), step.diagnostics().message());
         }
         if (step.status() != StepStatus.PENDING) return null;
+        if (steps.over()) return new StepDiagnostics(ENDED.reason(), ENDED.message());
         return steps.locked() ? new StepDiagnostics("NOT_YET", "Its turn has not come yet.")
                 : new StepDiagnostics("OFFER_NOT_LOCKED", "Steps begin when the borrower proceeds with this offer.");
     }

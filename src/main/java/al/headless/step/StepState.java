@@ -35,6 +35,11 @@ public record StepState(OfferRef offer, StepKind kind, StepStatus status, int re
                 at);
     }
 
+    /// Not to be gone on with.
+    StepState failed(Diagnostics why) {
+        return new StepState(offer, kind, StepStatus.FAILURE, revision, attempts, null, null, form, why, updatedAt);
+    }
+
     /// Nothing is left to do here.
     boolean done() {
         return status == StepStatus.SUCCESS || status == StepStatus.NOT_REQUIRED;

@@ -2,6 +2,7 @@ package al.headless.step;
 
 import al.headless.api.model.JourneyLifecycleStatus;
 import al.headless.api.model.StepStatus;
+import al.headless.journey.Lifecycle;
 import al.headless.lender.Diagnostics;
 import al.headless.lender.StepKind;
 import al.headless.offer.KycProgress;
@@ -47,6 +48,11 @@ public class StepStates implements KycProgress {
             Map<StepKind, StepState> steps) {
         public StepState step(StepKind kind) {
             return steps.getOrDefault(kind, StepState.pending(offer, kind, since));
+        }
+
+        /// Whether the journey has ended, for good or for bad.
+        boolean over() {
+            return Lifecycle.terminal(journeyStatus);
         }
 
         /// Whether everything that comes before it is done.

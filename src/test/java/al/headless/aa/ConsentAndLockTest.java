@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import al.headless.aggregator.AggregatorEvent.ConsentReported;
 import al.headless.aggregator.ConsentVerdict;
+import al.headless.lender.LenderEvent.LenderRejected;
 import al.headless.testing.ConsentScene;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +54,18 @@ class ConsentAndLockTest {
         assertEquals("REDIRECT_READY", scene.state(session));
         assertEquals(200, scene.reject(BRAHMA).status());
         shows(scene.read(session), "NOT_REQUIRED", "NONE", false);
+    }
+
+    @Test void the_end_of_the_journey_ends_a_session() {
+        var scene = ConsentScene.begun();
+        scene.choose();
+        var session = scene.handedOut();
+        scene.says(new LenderRejected(CHOLA, "policy"));
+        assertEquals("REJECTED", scene.borrower().status(scene.journey()));
+        shows(scene.read(session), "NOT_REQUIRED", "NONE", false);
+        assertEquals("true NOT_REQUIRED NONE", scene.aa(CHOLA));
+        scene.says(new ConsentReported(UUID.fromString(session), ConsentVerdict.APPROVED));
+        assertEquals("NOT_REQUIRED", scene.state(session));
     }
 
     @Test void a_lender_that_asks_after_selection_is_covered_alone() {

@@ -1,7 +1,6 @@
 package al.headless.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Collections;
@@ -15,22 +14,19 @@ import org.junit.jupiter.api.Test;
 class DisorderWalkTest {
     private static final int SEEDS = 200;
     private static final Duration LONGEST = Duration.ofSeconds(35);
-    private static final int FEWEST = 5;
     private static final List<String> ROWS =
-            List.of("5002 PERSONAL_LOAN", "1234 PERSONAL_LOAN", "5002 GOLD_LOAN");
+            List.of("5002 PERSONAL_LOAN", "1234 PERSONAL_LOAN", "5002 GOLD_LOAN", "2002 PERSONAL_LOAN");
 
     @Test void disorder_changes_neither_the_way_nor_the_end() {
-        int walked = walks(LONGEST);
-        System.out.println("DisorderWalkTest: " + walked + " of " + SEEDS + " seeds");
-        assertTrue(walked >= FEWEST, () -> "too slow: " + walked + " seeds");
+        walks(LONGEST);
     }
 
     @Test @Tag("deep") void disorder_of_any_kind_changes_neither_the_way_nor_the_end() {
-        assertEquals(SEEDS, walks(Duration.ofHours(1)));
+        walks(Duration.ofDays(1));
     }
 
-    /// Walks every row by one seed after the other, as many as the time allows; answers how many.
-    private static int walks(Duration time) {
+    /// Walks every row by one seed after the other, as many as the time allows; each row at least once.
+    private static void walks(Duration time) {
         var expected = ROWS.stream().map(row -> end(row, (_, _) -> Integer.MAX_VALUE)).toList();
         assertEquals("[STARTED, PROFILE_REQUIRED, PROFILE_SUBMITTED, OFFERS_PENDING, OFFERS_AVAILABLE,"
                 + " OFFER_SELECTED, KYC_PENDING, BANK_MANDATE_PENDING, E_MANDATE_PENDING,"
@@ -38,12 +34,12 @@ class DisorderWalkTest {
                 expected.getFirst().split(" \\| ")[0]);
         long begin = System.nanoTime();
         int seed = 0;
-        while (seed < SEEDS && System.nanoTime() - begin < time.toNanos()) {
+        while (seed < ROWS.size() || seed < SEEDS && System.nanoTime() - begin < time.toNanos()) {
             int row = seed % ROWS.size();
             var end = end(ROWS.get(row), disorder(++seed));
             assertEquals(expected.get(row), end, ROWS.get(row) + ", seed " + seed);
         }
-        return seed;
+        System.out.println("DisorderWalkTest: " + seed + " of " + SEEDS + " seeds");
     }
 
     private static String end(String row, News.Chooser chooser) {

@@ -1,12 +1,10 @@
 package al.headless.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.testing.Borrower;
+import al.headless.testing.Host;
 import al.headless.testing.Said;
-import al.headless.testing.Service;
-import al.headless.testing.TestClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +28,7 @@ final class Walk {
             {"accountHolderName": "Rahul Sharma", "accountNumber": "123456789012", "ifsc": "HDFC0000123",
              "accountType": "saving"}""";
 
-    private final Service service;
+    private final Host service;
     private final Borrower borrower;
     private final String journey;
     private final Runnable jobs;
@@ -50,12 +48,12 @@ final class Walk {
         }
     }
 
-    Walk(Service service, String digits, String type) {
+    Walk(Host service, String digits, String type) {
         this(service, digits, type, (_, between) -> service.runJobs(between));
     }
 
     /// A journey that was submitted and whose lenders have said what they say by themselves.
-    Walk(Service service, String digits, String type, Backstage backstage) {
+    Walk(Host service, String digits, String type, Backstage backstage) {
         this.service = service;
         borrower = Borrower.named(service, "CUST_" + UUID.randomUUID());
         journey = borrower.journey(type);
@@ -72,7 +70,7 @@ final class Walk {
     }
 
     /// The same, gone on with the lender that never asks for consent.
-    static Walk chosen(Service service, String digits, String type) {
+    static Walk chosen(Host service, String digits, String type) {
         var walk = new Walk(service, digits, type);
         walk.choose(type.equals("GOLD_LOAN") ? DECCAN : Stages.ARAVALI);
         return walk;
@@ -238,7 +236,7 @@ final class Walk {
 
     /// Opens a page, and presses Approve.
     void visit(String url) {
-        assertEquals(200, new Stages(service, null).get(url).statusCode());
+        new Pages(service).open(url);
         settle();
         press("approve", url);
         settle();
@@ -246,12 +244,11 @@ final class Walk {
 
     /// Presses a button; nothing that follows has happened yet.
     void press(String button, String url) {
-        int status = new Stages(service, null).post(url, "action=" + button).statusCode();
-        assertTrue(status == 200 || status == 303, "answered " + status);
+        new Pages(service).press(button, url);
     }
 
     void pass(Duration time) {
-        service.bean(TestClock.class).pass(time);
+        service.elapse(time);
         settle();
     }
 

@@ -145,6 +145,39 @@ class StepsApiTest extends ApiTest {
         assertRefused(409, "STATE_PRECONDITION_FAILED", borrower.proceed(journey, offer));
     }
 
+    @Test void nothing_is_left_to_do_about_the_steps_of_a_journey_that_has_ended() {
+        say(changed(StepKind.KYC, 1, StepStatus.READY, page("kyc-1")));
+        say(new LenderRejected(LENDER, "policy"));
+        assertStep("/kyc", "FAILURE", "NONE");
+        assertStep("/kyc/status", "FAILURE", "NONE");
+        assertNull(borrower.api().get(path("/kyc")).data("/resource/redirectURL"));
+        assertStep("/bank-mandate", "PENDING", "NONE");
+        for (var step : new String[] {"/kyc", "/kyc/status", "/bank-mandate"}) {
+            assertEquals("JOURNEY_ENDED", borrower.api().get(path(step)).data("/diagnostics/reason"));
+        }
+    }
+
+    @Test void a_rejection_that_overtakes_the_last_news_of_a_step_ends_as_if_it_had_come_last() {
+        say(changed(StepKind.KYC, 1, StepStatus.READY, page("kyc-1")));
+        say(new LenderRejected(LENDER, "policy"));
+        say(changed(StepKind.KYC, 2, StepStatus.IN_PROGRESS, null));
+        assertStep("/kyc", "FAILURE", "NONE");
+        assertEquals("JOURNEY_ENDED", borrower.api().get(path("/kyc")).data("/diagnostics/reason"));
+        say(new StepChanged(LENDER, StepKind.KYC, 3, StepStatus.FAILURE, null,
+                new Diagnostics("KYC_FAILED", "The identity could not be confirmed.")));
+        assertStep("/kyc", "FAILURE", "NONE");
+        assertEquals("KYC_FAILED", borrower.api().get(path("/kyc")).data("/diagnostics/reason"));
+        assertEquals("REJECTED", borrower.status(journey));
+    }
+
+    @Test void a_rejection_that_overtakes_the_sanction_ends_in_the_same_steps() {
+        everythingDone();
+        say(new LenderRejected(LENDER, "policy"));
+        say(new Sanctioned(LENDER));
+        assertEquals("FAILURE", borrower.api().get(path("")).data("/disbursal/status"));
+        assertEquals("REJECTED", borrower.status(journey));
+    }
+
     @Test void the_borrower_rejects_the_locked_offer_and_chooses_another() {
         var said = borrower.api().post("/journeys/" + journey + "/offers/" + offer + "/reject",
                 "{\"rejectedStage\": \"KYC\", \"rejectionReason\": \"Borrower chose another lender\"}");

@@ -1,12 +1,9 @@
 package al.headless.testing;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,23 +12,22 @@ import java.util.UUID;
 /// Speaks to the API as one caller. Every answer is held against the contract before a test sees it.
 public final class Api {
     public static final String BASE = "/api/v1/headless";
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private final Service service;
+    private final Host service;
     private final Map<String, String> headers;
 
-    private Api(Service service, Map<String, String> headers) {
+    private Api(Host service, Map<String, String> headers) {
         this.service = service;
         this.headers = headers;
     }
 
     /// A caller without a token.
-    public static Api nobody(Service service) {
+    public static Api nobody(Host service) {
         return new Api(service, Map.of());
     }
 
     /// A caller with a token of any class.
-    public static Api with(Service service, String token) {
+    public static Api with(Host service, String token) {
         return nobody(service).header("Authorization", "Bearer " + token);
     }
 
@@ -76,20 +72,16 @@ public final class Api {
 
     /// Any request; adds no idempotency key.
     public Said send(String method, String path, BodyPublisher body, boolean json) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path(path)))
-                .timeout(Duration.ofSeconds(30)).method(method, body);
+        var request = HttpRequest.newBuilder().timeout(Duration.ofSeconds(30)).method(method, body);
         if (json && !headers.containsKey("Content-Type")) request.setHeader("Content-Type", "application/json");
         headers.forEach(request::setHeader);
         try {
-            var response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            var response = service.send(path(path), request).response();
             var said = new Said(response.statusCode(), response.headers(), response.body());
             ContractWitness.hold(method, path(path), said);
             return said;
         } catch (IOException e) {
             throw new AssertionError(method + " " + path, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
         }
     }
 

@@ -5,20 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 
 /// A borrower and the steps of a journey, each asserted to work.
-public record Borrower(Service service, String externalId, String borrowerId, String sessionToken,
+public record Borrower(Host host, String externalId, String borrowerId, String sessionToken,
         String refreshToken) {
     /// Opens a session for a borrower of the test application.
-    public static Borrower named(Service service, String externalId) {
-        var said = Api.with(service, service.apiKey())
+    public static Borrower named(Host host, String externalId) {
+        var said = Api.with(host, host.apiKey())
                 .post("/sessions", "{\"borrowerExternalID\": \"" + externalId + "\"}");
         assertEquals(201, said.status(), said::toString);
-        return new Borrower(service, externalId, said.data("/borrowerID"), said.data("/sessionToken"),
+        return new Borrower(host, externalId, said.data("/borrowerID"), said.data("/sessionToken"),
                 said.data("/refreshToken"));
+    }
+
+    /// The service, where it runs in this process.
+    public Service service() {
+        return (Service) host;
     }
 
     /// Speaks with the session token.
     public Api api() {
-        return Api.with(service, sessionToken);
+        return Api.with(host, sessionToken);
     }
 
     /// Starts a personal loan journey; answers its id.
@@ -64,15 +69,15 @@ public record Borrower(Service service, String externalId, String borrowerId, St
 
     /// Lenders answer, and their window closes.
     public void windowClosed(String journeyId) {
-        service.runJobs();
-        service.pass(Duration.ofMinutes(1));
+        host.runJobs();
+        host.pass(Duration.ofMinutes(1));
         assertEquals("REJECTED", status(journeyId));
     }
 
     /// A personal loan journey whose lenders have answered; answers its id.
     public String journeyWithOffers() {
         var journeyId = submittedJourney("1234");
-        service.runJobs();
+        host.runJobs();
         assertEquals("OFFERS_AVAILABLE", status(journeyId));
         return journeyId;
     }

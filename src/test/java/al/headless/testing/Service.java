@@ -14,7 +14,10 @@ import io.micronaut.context.env.Environment;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -28,8 +31,9 @@ import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
 /// The service on real PostgreSQL and real HTTP, one for the whole test run: jobs run by hand, the clock is a test's.
-public final class Service {
+public final class Service implements Host {
     private static final int MOST_ROUNDS = 100; // of jobs that enqueue jobs
+    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static Service shared;
 
     private final EmbeddedServer server;
@@ -109,7 +113,7 @@ public final class Service {
     }
 
     /// The key of the test application; null where another instance or an earlier start made it.
-    public String apiKey() {
+    @Override public String apiKey() {
         return apiKey;
     }
 
@@ -117,19 +121,15 @@ public final class Service {
         return server.getApplicationContext().getBean(type);
     }
 
-    /// Lets time pass, and runs what falls due.
-    public void pass(Duration time) {
+    @Override public Heard send(String path, HttpRequest.Builder request) throws IOException {
+        return new Heard(Host.once(HTTP, port(), path, request), false);
+    }
+
+    @Override public void elapse(Duration time) {
         bean(TestClock.class).pass(time);
-        runJobs();
     }
 
-    /// Runs every job that is due, and those that they enqueue.
-    public void runJobs() {
-        runJobs(() -> { });
-    }
-
-    /// The same, with something in between whenever those that were due have run.
-    public void runJobs(Runnable between) {
+    @Override public void runJobs(Runnable between) {
         for (int round = 0; round < MOST_ROUNDS; round++) {
             if (due() == 0) return;
             runJobsOnce();

@@ -1,0 +1,33 @@
+package al.headless.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import al.headless.testing.Host;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+
+/// The pages that are handed out to a borrower, as a browser meets them.
+record Pages(Host service) {
+    void open(String url) {
+        assertEquals(200, send(url, HttpRequest.newBuilder().GET()).response().statusCode());
+    }
+
+    /// Presses a button. Pressed once more because nobody answered, a page may say that the first time counted.
+    void press(String button, String url) {
+        var heard = send(url, HttpRequest.newBuilder().header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("action=" + button)));
+        int status = heard.response().statusCode();
+        assertTrue(status == 200 || status == 303 || heard.again() && status == 410, "answered " + status);
+    }
+
+    private Host.Heard send(String url, HttpRequest.Builder request) {
+        try {
+            return service.send(URI.create(url).getRawPath(), request);
+        } catch (IOException e) {
+            throw new AssertionError(url, e);
+        }
+    }
+}
