@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.testing.Host;
+import al.headless.testing.NetworkWords;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 
 /// The pages that are handed out to a borrower, as a browser meets them.
 record Pages(Host service) {
@@ -25,7 +27,10 @@ record Pages(Host service) {
 
     private Host.Heard send(String url, HttpRequest.Builder request) {
         try {
-            return service.send(URI.create(url).getRawPath(), request);
+            var heard = service.send(URI.create(url).getRawPath(), request);
+            var page = heard.response();
+            NetworkWords.absent(url, page.headers().map(), new String(page.body(), StandardCharsets.UTF_8));
+            return heard;
         } catch (IOException e) {
             throw new AssertionError(url, e);
         }
