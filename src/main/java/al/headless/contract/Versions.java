@@ -12,7 +12,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// The published versions of the contract, and the way between a caller's version and HEAD, which is the only one that
-/// the rooms behind know.
+/// the rooms behind know. A pin is served by the newest revision of its version; HEAD's by the bundle that the code was
+/// generated from.
 @Singleton
 public class Versions {
     private static final String HEADER = "X-AL-API-Version";
