@@ -119,6 +119,7 @@ table journey with (fillfactor=70)
   updated_at timestamp with time zone not null
   active_at timestamp with time zone not null
   searching boolean not null default false
+  profile_complete boolean not null default false
   constraint PRIMARY KEY (borrower_id, id)
   constraint FOREIGN KEY (borrower_id) REFERENCES borrower(id)
   constraint CHECK (((selected_offer_id IS NULL) = (locked_at IS NULL)))
@@ -332,6 +333,19 @@ table token_pair with (fillfactor=80)
   constraint PRIMARY KEY (id)
   constraint FOREIGN KEY (borrower_id, session_id) REFERENCES session(borrower_id, id)
   constraint CHECK ((state = ANY (ARRAY['LIVE'::text, 'ROTATED'::text, 'DISCARDED'::text])))
+
+CREATE OR REPLACE FUNCTION public.hold_unsubmitted(p_borrower uuid)
+ RETURNS TABLE(held journey, own profile)
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform from journey where borrower_id = p_borrower and open and status in ('STARTED', 'PROFILE_REQUIRED')
+    order by id for update;
+  return query select distinct on (j.type) j, p from journey j
+    left join profile p on p.borrower_id = j.borrower_id and p.journey_id = j.id
+    where j.borrower_id = p_borrower and (j.open or j.status = 'DISBURSED')
+    order by j.type, j.open desc, j.id desc;
+end $function$
 
 CREATE OR REPLACE FUNCTION public.open_command(p_scope uuid, p_key bytea, p_fingerprint bytea, p_oldest date, p_pair uuid)
  RETURNS TABLE(status integer, retry_after integer, body bytea, same boolean)

@@ -139,6 +139,6 @@ class EveryStatusTest extends ApiTest {
     }
 
     private Scene scene(Operation operation) {
-        return new Scene(service, operation, borrower, NOBODYS, Scene.example(operation));
+        return new Scene(service, operation, borrower, NOBODYS, ContractWitness.example(null, operation.id()));
     }
 }

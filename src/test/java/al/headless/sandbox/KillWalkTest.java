@@ -141,8 +141,8 @@ class KillWalkTest {
         }
     }
 
-    private static Walk.Backstage unwatched(MortalService service) {
-        return new Walk.Backstage() {
+    private static Backstage unwatched(MortalService service) {
+        return new Backstage() {
             @Override public void run(String journey, Runnable between) {
                 service.runJobs(between);
             }
