@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { breaking, differences } from './differences.mjs';
+import { FACTS, WORDS, isObject, place } from './documents.mjs';
 import { hasOasdiff, must, oasdiff, redocly } from './programs.mjs';
 
 const WARNING = 2; // oasdiff's levels: 1 info, 2 warning, 3 error; its warnings break partners who read strictly
@@ -19,7 +20,7 @@ export async function opinions(base, revision, { config = DIFF_CONFIG } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'contract-'));
   try {
     const files = [['base', base], ['revision', revision]].map(([name, document]) => {
-      writeFileSync(join(folder, `${name}.json`), JSON.stringify(document));
+      writeFileSync(join(folder, `${name}.json`), JSON.stringify(plain(document, document)));
       return join(folder, `${name}.json`);
     });
     writeFileSync(join(folder, 'redocly.yaml'), config);
@@ -30,6 +31,15 @@ export async function opinions(base, revision, { config = DIFF_CONFIG } = {}) {
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** The programs do not see what stands beside a reference; where that is more than words, the two become one. */
+function plain(document, node) {
+  if (Array.isArray(node)) return node.map(item => plain(document, item));
+  if (!isObject(node)) return node;
+  const beside = '$ref' in node && Object.keys(node).some(name => name !== '$ref' && !WORDS.has(name) && !FACTS.has(name));
+  const one = beside ? place(document, node, '').node : node;
+  return Object.fromEntries(Object.entries(one).map(([name, value]) => [name, plain(document, value)]));
 }
 
 const own = ({ rule, where, text, operations }) =>

@@ -1,27 +1,28 @@
 // The programs that are asked: Redocly, which is pinned beside this folder, oasdiff, which scripts/check-contract
 // builds, and git.
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const run = promisify(execFile);
+const start = promisify(execFile);
 const MOST_OUTPUT = 64 * 1024 * 1024; // a report on a whole contract is below one
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 export const ROOT = resolve(HERE, '../../..');
 export const CONFIG = join(ROOT, 'openapi/redocly.yaml');
 export const RULES = join(HERE, 'rules.mjs');
-export const REDOCLY_VERSION = '2.77.0';
-export const OASDIFF_VERSION = '1.30.0';
+const PINNED = JSON.parse(readFileSync(join(HERE, '../package.json'), 'utf8'));
+export const REDOCLY_VERSION = PINNED.devDependencies['@redocly/cli'];
+export const OASDIFF_VERSION = PINNED.config.oasdiff;
 const REDOCLY = join(HERE, '../node_modules/@redocly/cli/bin/cli.js');
 const OASDIFF = join(HERE, `../bin/oasdiff-${OASDIFF_VERSION}`);
 
 /** Answers what the program printed, whatever it ended with. Throws when it could not run. */
-async function output(program, args, options = {}) {
+export async function run(program, args, options = {}) {
   try {
-    return { code: 0, ...await run(program, args, { maxBuffer: MOST_OUTPUT, ...options }) };
+    return { code: 0, ...await start(program, args, { maxBuffer: MOST_OUTPUT, ...options }) };
   } catch (error) {
     if (typeof error.code !== 'number') throw error;
     return { code: error.code, stdout: error.stdout, stderr: error.stderr };
@@ -30,14 +31,14 @@ async function output(program, args, options = {}) {
 
 export function redocly(...args) {
   const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
-  return output(process.execPath, [REDOCLY, ...args], { env, cwd: ROOT });
+  return run(process.execPath, [REDOCLY, ...args], { env, cwd: ROOT });
 }
 
 export const hasOasdiff = () => existsSync(OASDIFF);
 
-export const oasdiff = (...args) => output(OASDIFF, args);
+export const oasdiff = (...args) => run(OASDIFF, args);
 
-export const git = (folder, ...args) => output('git', ['-C', folder, ...args]);
+export const git = (folder, ...args) => run('git', ['-C', folder, ...args]);
 
 /** Throws with what the program said when it did not do its work. */
 export function must(result, what) {
