@@ -35,6 +35,11 @@ const optional = copy => request(copy, it => it.setIn(['CreateJourneyRequest', '
 const CASES = [
   ['a released file is edited', copy => changeReleased(copy, it => { it.components.schemas.RejectOfferRequest.required.pop(); }),
     'history', /was published and differs in more than words/],
+  ['a released file is edited and committed, where there is no main branch', async copy => {
+    changeReleased(copy, it => { it.components.schemas.RejectOfferRequest.required.pop(); });
+    await commit(copy.openapi, 'edited');
+    must(await git(copy.openapi, 'branch', '-q', '-D', 'main'), 'git branch');
+  }, 'history', /was published and differs in more than words/],
   ['a word of a released file is corrected', copy => changeReleased(copy, it => { it.info.description = 'Better words.'; }),
     'history', null],
   ['a released file is edited, its hash is not', copy => changeReleased(copy, it => { it.info.title = 'Other'; }, false),
@@ -64,7 +69,7 @@ export async function cases() {
   for (const [what, edit, check, expected] of CASES) {
     const folder = mkdtempSync(join(tmpdir(), 'contract-case-'));
     try {
-      edit(await published(folder));
+      await edit(await published(folder));
       const said = await CHECKS[check].run(context(join(folder, 'openapi')));
       results.push(result(what, check, said, expected));
     } finally {
@@ -80,13 +85,19 @@ function result(what, check, said, expected) {
   return { what, passed, said: `${check}: ${said.length ? said.join('; ').split('\n')[0] : 'nothing to say'}` };
 }
 
-/** A copy of openapi/ whose state is on main. */
+/** A copy of openapi/ on a branch, whose state is on main. */
 async function published(folder) {
   const openapi = join(folder, 'openapi');
   cpSync(join(ROOT, 'openapi'), openapi, { recursive: true });
-  for (const args of [['init', '-q', '-b', 'main'], ['add', '.'],
-    ['-c', 'user.name=gate', '-c', 'user.email=gate@example.invalid', 'commit', '-q', '-m', 'published']]) {
-    must(await git(folder, ...args), `git ${args[0]}`);
-  }
+  must(await git(folder, 'init', '-q', '-b', 'main'), 'git init');
+  await commit(folder, 'published');
+  must(await git(folder, 'checkout', '-q', '-b', 'work'), 'git checkout');
+  await commit(folder, 'work begins');
   return context(openapi);
+}
+
+async function commit(folder, message) {
+  must(await git(folder, 'add', '-A', '.'), 'git add');
+  must(await git(folder, '-c', 'user.name=gate', '-c', 'user.email=gate@example.invalid', 'commit', '-q', '--allow-empty',
+    '-m', message), 'git commit');
 }

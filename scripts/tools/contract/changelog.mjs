@@ -27,7 +27,7 @@ export function untold(releases) {
     .map(revision => `openapi/notes.yaml does not say what came with ${revision.name}`);
 }
 
-const HEADINGS = { breaking: 'Breaking', additive: 'Added', first: 'The first version' };
+const HEADINGS = { breaking: 'Breaking', additive: 'Added', first: null };
 
 export function markdown(releases) {
   const lines = ['<!-- Written by scripts/publish-spec; its sources are named in openapi/README.md. -->',
@@ -35,12 +35,14 @@ export function markdown(releases) {
     'For partners: what changed, per version. Pin a version with the header `X-AL-API-Version`; a pinned version never',
     'breaks. What was added to a version is there without a new pin.'];
   const entries = changelog(releases);
+  const about = yaml(join(releases.openapi, 'notes.yaml')).dates ?? {};
   for (const { date, number } of releases.all().reverse()) {
-    const here = entries.filter(one => one.date === date && one.revision === number);
     lines.push('', `## ${date}${number > 1 ? `, revision ${number}` : ''}`);
-    for (const kind of Object.keys(HEADINGS).filter(name => here.some(one => one.kind === name))) {
-      lines.push('', `### ${HEADINGS[kind]}`, '');
-      here.filter(one => one.kind === kind).forEach(({ id, text }) => lines.push(...bullet(id, text)));
+    if (number === 1 && about[date]) lines.push('', ...wrapped(about[date]));
+    for (const [kind, heading] of Object.entries(HEADINGS)) {
+      const here = entries.filter(one => one.date === date && one.revision === number && one.kind === kind);
+      if (here.length && heading) lines.push('', `### ${heading}`);
+      if (here.length) lines.push('', ...here.flatMap(({ id, text }) => wrapped(`- **${id}**: ${text}`, '  ')));
     }
   }
   return `${lines.join('\n')}\n`;
@@ -48,11 +50,13 @@ export function markdown(releases) {
 
 const WIDTH = 118;
 
-function bullet(id, text) {
-  const lines = [`- **${id}**:`];
-  for (const word of text.split(/\s+/)) {
-    if (`${lines.at(-1)} ${word}`.length > WIDTH) lines.push(`  ${word}`);
-    else lines[lines.length - 1] += ` ${word}`;
+function wrapped(text, indent = '') {
+  const lines = [];
+  for (const word of text.trim().split(/\s+/)) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (!lines.length) lines.push(word);
+    else if (longer.length > WIDTH) lines.push(indent + word);
+    else lines[lines.length - 1] = longer;
   }
   return lines;
 }

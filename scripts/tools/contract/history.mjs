@@ -50,7 +50,8 @@ async function added(top, folder) {
   let commit;
   for (const line of stdout.split('\n')) {
     if (line.startsWith('commit ')) commit = line.slice(7);
-    else if (bundles(line).length) found.set(line, commit); // the oldest comes last and wins
+    // the newest comes first and counts: what was taken back before it reached main may be published anew
+    else if (bundles(line).length && !found.has(line)) found.set(line, commit);
   }
   return [...found];
 }
