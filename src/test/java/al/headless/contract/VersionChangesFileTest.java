@@ -20,8 +20,8 @@ class VersionChangesFileTest {
             var text = Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(said);
             Files.writeString(FILE, text + System.lineSeparator());
         }
-        assertEquals(Json.MAPPER.valueToTree(said), Json.MAPPER.readTree(Files.readString(FILE)), FILE + " is stale: mvn test"
-                + " -Dtest=VersionChangesFileTest -Dgolden=write, then scripts/publish-spec");
+        assertEquals(Json.MAPPER.valueToTree(said), Json.MAPPER.readTree(Files.readString(FILE)), FILE + " is stale:"
+                + " mvn test -Dtest=VersionChangesFileTest -Dgolden=write, then scripts/publish-spec");
     }
 
     private static Map<String, String> entry(VersionChange change) {
