@@ -17,7 +17,8 @@ export async function evidence(releases, withoutRuns, say) {
     add('lint.json', pretty(await linted(revision)));
     if (i > 0) {
       const report = await broken(releases.newest(dates[i - 1]), revision);
-      if (hasOasdiff() || !existsSync(revision.file('evidence', 'breaking.json'))) add('breaking.json', pretty(report));
+      if (hasOasdiff() || !existsSync(revision.file('evidence', 'breaking.json')))
+        add('breaking.json', pretty(report));
       else say(`breaking.json of ${revision.name} stays: oasdiff ${OASDIFF_VERSION} could not be asked`);
     }
     if (!withoutRuns) await conformance(date, add, say);
@@ -38,14 +39,20 @@ async function broken(older, newer) {
   const count = kind => structural(changes).filter(one => one.kind === kind).length;
   const name = ({ date, number }) => ({ date, revision: number });
   return {
-    from: name(older), to: name(newer), breaking: count('breaking'), additive: count('additive'),
-    opinions: asked.map(tool => ({ tool, version: VERSIONS[tool],
-      findings: findings.filter(one => one.tool === tool).map(({ rule, where, text }) => ({ rule, where, text })) })),
+    from: name(older),
+    to: name(newer),
+    breaking: count('breaking'),
+    additive: count('additive'),
+    opinions: asked.map(tool => ({
+      tool,
+      version: VERSIONS[tool],
+      findings: findings.filter(one => one.tool === tool).map(({ rule, where, text }) => ({ rule, where, text })),
+    })),
   };
 }
 
 async function conformance(date, add, say) {
-  if (!await script('conformance', ['--version', date], say)) return;
+  if (!(await script('conformance', ['--version', date], say))) return;
   for (const ext of ['json', 'md']) {
     const file = join(ROOT, 'target/conformance', date, `summary.${ext}`);
     if (existsSync(file)) add(`conformance.${ext}`, readFileSync(file, 'utf8'));
@@ -54,7 +61,7 @@ async function conformance(date, add, say) {
 }
 
 async function pacts(releases, files, say) {
-  if (!await script('verify-pact', [], say)) return;
+  if (!(await script('verify-pact', [], say))) return;
   const file = join(ROOT, 'target/pacts/matrix.json');
   if (!existsSync(file)) return say('scripts/verify-pact left no target/pacts/matrix.json');
   const matrix = JSON.parse(readFileSync(file, 'utf8'));

@@ -45,7 +45,17 @@ async function at(top, commit, folder) {
 }
 
 async function added(top, folder) {
-  const { stdout } = await git(top, 'log', '--first-parent', '-m', '--diff-filter=A', '--name-only', '--format=commit %H', '--', folder);
+  const { stdout } = await git(
+    top,
+    'log',
+    '--first-parent',
+    '-m',
+    '--diff-filter=A',
+    '--name-only',
+    '--format=commit %H',
+    '--',
+    folder,
+  );
   const found = new Map();
   let commit;
   for (const line of stdout.split('\n')) {
