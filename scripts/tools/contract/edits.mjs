@@ -27,7 +27,7 @@ export const BREAKING = [
   ['request member is required now', 'updateProfile',
     op => { sent(op, 'profile').required = ['contactNumber', 'pan']; }],
   ['new request member is required', 'submitProfile', op => {
-    sent(op, 'termsAccepted') = { type: 'boolean' };
+    body(op).properties.termsAccepted = { type: 'boolean' };
     body(op).required.push('termsAccepted');
   }],
   ['request pattern is narrower', 'updateProfile',
