@@ -3,14 +3,18 @@ package al.headless.edge;
 import al.headless.kernel.Answer;
 import al.headless.kernel.Call;
 import al.headless.kernel.Json;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
-/// Turns a delegate's [Answer] into the response, and marks every response.
+/// Turns a delegate's [Answer] into the response, and marks every response. It stands outside of all
+/// other filters: one that stands inside hears nothing of what they refuse.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class AnswerFilter {
     private final Envelopes envelopes;
     private final Traces traces;
