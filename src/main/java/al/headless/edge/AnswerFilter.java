@@ -42,7 +42,7 @@ final class AnswerFilter {
         if (call.operation().polling()) {
             var tag = EntityTags.of(call.trace().version(), data);
             response.header("ETag", tag);
-            if (EntityTags.matches(request.getHeaders().getAll("If-None-Match"), tag)) {
+            if (EntityTags.matches(request.getHeaders().getAll(EntityTags.IF_NONE_MATCH), tag)) {
                 response.status(304).body(null);
                 return;
             }
