@@ -71,17 +71,18 @@ class Walk:
 
     def __init__(self):
         self.session = None
+        self.tokens = []
         self.looks = 0
 
     def token(self, operation, case):
         if operation == "createJourney":
             token, self.session = self.session, None
             return token or api.session()["sessionToken"]
-        if operation == "listJourneys" and places.owners:
-            # in turn, so that a walk also begins at journeys that have come far
-            tokens = list(dict.fromkeys(places.owners.values()))
+        if operation == "listJourneys":
+            # in turn, so that walks also begin at journeys that have come far
+            self.tokens = self.tokens or places.tokens()
             self.looks += 1
-            return tokens[self.looks % len(tokens)]
+            return self.tokens[self.looks % len(self.tokens)] if self.tokens else None
         return places.owners.get(case.path_parameters.get("journeyID"))
 
     def prepare(self, operation, case, token):

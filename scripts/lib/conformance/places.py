@@ -235,6 +235,11 @@ class Places:
         place = self._result(self._shared["several"]) if "several" in self._shared else None
         return place and place.found["cursor"]
 
+    def tokens(self):
+        """Of borrowers whose journeys have come as far as offers."""
+        places = [self._result(place) for place in self._shared.values()]
+        return [place.token for place in places if place and place.offers]
+
     def own(self, token, journey):
         with self._lock:
             self.owners[journey] = token

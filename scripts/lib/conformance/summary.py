@@ -21,6 +21,7 @@ def requirements(summary, figures, whole):
         yield share, summary["reached2xx"] >= REACHED * summary["operations"]
         yield "a walk locked an offer", "proceed" in figures["walked"]
         yield "a walk read a step of a locked offer", "step" in figures["walked"]
+        yield "another borrower tried to read what was not theirs", figures["peers"] > 0
         yield "every phase ran", all(summary["phases"].get(phase, {}).get("cases") for phase in PHASES)
 
 
