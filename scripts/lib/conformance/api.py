@@ -8,6 +8,7 @@ import requests
 SECONDS_TO_ANSWER = 10  # a request that takes longer is given up
 SECONDS_TO_WAIT = 60  # longer than the window of the slowest lender at a realistic pace
 SECONDS_BETWEEN_LOOKS = 0.2
+SECONDS_OF_A_SESSION = 15 * 60  # half of its life
 
 
 class Refused(Exception):
@@ -32,9 +33,33 @@ class Api:
             raise Refused(f"{method} {path} was answered {answer.status_code}: {answer.text[:300]}")
         return answer.json()["data"]
 
+    def borrower(self):
+        """Somebody new."""
+        return Borrower(self, f"CONFORMANCE_{uuid.uuid4()}")
+
+
+class Borrower:
+    """Somebody with a session that lives: it is opened when it is first needed, and again before it ends."""
+
+    def __init__(self, api, name, token=None):
+        self.api = api
+        self.name = name
+        self._token = token
+        self._since = time.monotonic()
+
+    @property
+    def token(self):
+        if self._token is None or time.monotonic() - self._since > SECONDS_OF_A_SESSION:
+            self._since = time.monotonic()
+            self._token = self.session()["sessionToken"]
+        return self._token
+
     def session(self):
-        """A session of a new borrower."""
-        return self.call("POST", "/sessions", self.key, {"borrowerExternalID": f"CONFORMANCE_{uuid.uuid4()}"})
+        """One more."""
+        return self.api.call("POST", "/sessions", self.api.key, {"borrowerExternalID": self.name})
+
+    def call(self, method, path, body=None):
+        return self.api.call(method, path, self.token, body)
 
 
 def press(url, button):

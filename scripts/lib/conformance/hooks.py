@@ -9,7 +9,7 @@ import uuid
 from pathlib import Path
 
 import schemathesis
-from api import Api, Refused, until
+from api import Api, Borrower, Refused, until
 from places import Places, complete_profile
 from report import Tally
 from schemathesis.core.parameters import ParameterLocation
@@ -21,9 +21,12 @@ VERSION_HEADER, KEY_HEADER = "X-AL-API-Version", "Idempotency-Key"
 BODY, QUERY = ParameterLocation.BODY, ParameterLocation.QUERY
 RANDOM = 32  # hexadecimal digits of a key
 BEARER = "Bearer "
+WAITING = "WAIT_FOR_OFFERS"
 MOST_PATIENCE = 10  # seconds that a walk waits for offers
 api = Api(os.environ["CONFORMANCE_URL"], os.environ["CONFORMANCE_API_KEY"], os.environ["CONFORMANCE_VERSION"])
 places = Places(api, os.environ["CONFORMANCE_OPERATIONS"].split(), int(os.environ["CONFORMANCE_NEW_PLACES"]))
+
+holders = {}  # of the tokens that were set here: what else stands in a header was generated
 
 
 def name_of(operation):
@@ -33,28 +36,34 @@ def name_of(operation):
 class Tokens:
     """The token that an operation is made for; new sessions for a refresh, which ends the old ones."""
 
-    given = set()
-
     def __init__(self):
-        self.session = None
+        self.borrower = api.borrower()
+        self.refreshes = 0
 
     def get(self, case, context):
         classes = {scheme for one in context.operation.definition.raw["security"] for scheme in one}
         if "apiKey" in classes:
-            return self._give(api.key)
+            return lend(api.key, None)
         if "refreshToken" in classes:
-            session = api.session()
-            return self._give(session["refreshToken" if len(self.given) % 2 else "sessionToken"])
-        if self.session is None:
-            self.session = api.session()["sessionToken"]
-        return self._give(self.session)
+            self.refreshes += 1
+            return lend(self.borrower.session()[("sessionToken", "refreshToken")[self.refreshes % 2]], self.borrower)
+        return lend(self.borrower.token, self.borrower)
 
     def set(self, case, data, context):
         case.headers["Authorization"] = BEARER + data
 
-    def _give(self, token):
-        self.given.add(token)
-        return token
+
+def lend(token, borrower):
+    holders[token] = borrower
+    return token
+
+
+def token_of(case):
+    return str(case.headers.get("Authorization", "")).removeprefix(BEARER)
+
+
+def speak_for(case, borrower):
+    case.headers["Authorization"] = BEARER + lend(borrower.token, borrower)
 
 
 @schemathesis.hook
@@ -70,32 +79,33 @@ class Walk:
     """The stateful phase goes on with the session that it has opened, and with the tokens of the journeys it knows."""
 
     def __init__(self):
-        self.session = None
-        self.tokens = []
+        self.newcomer = None
+        self.known = []
         self.looks = 0
 
-    def token(self, operation, case):
+    def borrower(self, operation, case):
         if operation == "createJourney":
-            token, self.session = self.session, None
-            return token or api.session()["sessionToken"]
+            newcomer, self.newcomer = self.newcomer, None
+            return newcomer or api.borrower()
         if operation == "listJourneys":
             # in turn, so that walks also begin at journeys that have come far
-            self.tokens = self.tokens or places.tokens()
+            self.known = self.known or places.borrowers()
             self.looks += 1
-            return self.tokens[self.looks % len(self.tokens)] if self.tokens else None
+            return self.known[self.looks % len(self.known)] if self.known else None
         return places.owners.get(case.path_parameters.get("journeyID"))
 
-    def prepare(self, operation, case, token):
+    def prepare(self, operation, case, borrower):
         """What the borrower and the lenders do between two calls."""
         journey = f"/journeys/{case.path_parameters.get('journeyID')}"
         try:
             if operation == "submitProfile":
-                api.call("PUT", journey + "/profile", token, complete_profile(api.version))
+                borrower.call("PUT", journey + "/profile", complete_profile(api.version))
             if operation == "listOffers":
-                state = journey + "/state"
-                until(lambda: api.call("GET", state, token)["nextAction"] != "WAIT_FOR_OFFERS", "offers", MOST_PATIENCE)
-        except Refused:
-            pass  # too late for this journey: the call says so itself
+                until(
+                    lambda: borrower.call("GET", journey + "/state")["nextAction"] != WAITING, "offers", MOST_PATIENCE
+                )
+        except (Refused, OSError, ValueError, KeyError, TypeError):
+            pass  # too late for this journey, or out of order: the call says so itself
 
 
 walk = Walk()
@@ -127,7 +137,7 @@ def complete(case):
     wrong = {name for name, location in negated_parameters(meta) if location == ParameterLocation.HEADER}
     body_is_good, query_is_good = (not meta.is_negative_at(one) for one in (BODY, QUERY))
     place, new = None, False
-    if case.headers.get("Authorization", "").removeprefix(BEARER) in Tokens.given:
+    if token_of(case) in holders:
         place, new = direct(case, operation)
     address(case, wrong)
     if body_is_good:
@@ -140,28 +150,23 @@ def direct(case, operation):
     """Gives a request with a token to a borrower; answers the place, and whether nobody was there before."""
     good = case.meta.generation.mode.is_positive
     if case.meta.phase.name == TestPhase.STATEFUL:
-        token = walk.token(operation, case)
-        if token:
-            case.headers["Authorization"] = BEARER + given(token)
+        borrower = walk.borrower(operation, case)
+        if borrower:
+            speak_for(case, borrower)
             if good:
-                walk.prepare(operation, case, token)
+                walk.prepare(operation, case, borrower)
         return None, False
     if case.meta.is_negative_at(ParameterLocation.PATH):
         return None, False
     if operation == "createJourney" and good:
-        case.headers["Authorization"] = BEARER + given(api.session()["sessionToken"])
+        speak_for(case, api.borrower())
     place, new = places.of(operation, good)
     if place is not None:
         found = places.parameters(operation, place)
         for name in case.path_parameters:
             case.path_parameters[name] = found[name]
-        case.headers["Authorization"] = BEARER + given(place.token)
+        speak_for(case, place.borrower)
     return place, new
-
-
-def given(token):
-    Tokens.given.add(token)
-    return token
 
 
 def address(case, wrong):
@@ -182,18 +187,15 @@ def fresh(key):
 @schemathesis.hook
 def after_call(context, case, response):
     operation = name_of(case.operation)
-    token = str(case.headers.get("Authorization", "")).removeprefix(BEARER)
     if response.status_code not in (200, 201) or operation not in ("createSession", "createJourney", "listJourneys"):
         return
     try:
         data = response.json()["data"]
         if operation == "createSession":
-            walk.session = data["sessionToken"]
-        elif operation == "createJourney":
-            places.own(token, data["journeyID"])
+            walk.newcomer = Borrower(api, data["borrowerExternalID"], data["sessionToken"])
         else:
-            for journey in data["items"]:
-                places.own(token, journey["journeyID"])
+            for journey in data["items"] if operation == "listJourneys" else [data]:
+                places.own(holders[token_of(case)], journey["journeyID"])
     except (ValueError, KeyError, TypeError):
         pass  # an answer that breaks the contract is what the checks are for
 

@@ -42,15 +42,14 @@ class Place:
     api: object
     digits: str
     type: str
-    token: str = ""
     found: dict = field(default_factory=dict)
     offers: list = field(default_factory=list)
 
     def __post_init__(self):
-        self.token = self.api.session()["sessionToken"]
+        self.borrower = self.api.borrower()
 
     def call(self, method, path="", body=None):
-        return self.api.call(method, f"/journeys/{self.found['journeyID']}{path}", self.token, body)
+        return self.borrower.call(method, f"/journeys/{self.found['journeyID']}{path}", body)
 
     def wait(self, *statuses):
         until(lambda: self.call("GET", "/state")["status"] in statuses, " or ".join(statuses))
@@ -61,7 +60,7 @@ class Place:
         return self.call("GET", steps)[name]["resource"]["redirectURL"]
 
     def start(self):
-        self.found["journeyID"] = self.api.call("POST", "/journeys", self.token, {"type": self.type})["journeyID"]
+        self.found["journeyID"] = self.borrower.call("POST", "/journeys", {"type": self.type})["journeyID"]
 
     def fill(self):
         profile = complete_profile(self.api.version, self.digits)
@@ -113,7 +112,7 @@ class Place:
         self.start()
         self.type = "GOLD_LOAN"
         self.start()
-        page = self.api.call("GET", "/journeys?limit=1", self.token)
+        page = self.borrower.call("GET", "/journeys?limit=1")
         self.found["cursor"] = page["nextCursor"]
 
     def consent(self):
@@ -235,14 +234,14 @@ class Places:
         place = self._result(self._shared["several"]) if "several" in self._shared else None
         return place and place.found["cursor"]
 
-    def tokens(self):
-        """Of borrowers whose journeys have come as far as offers."""
+    def borrowers(self):
+        """Those whose journeys have come as far as offers."""
         places = [self._result(place) for place in self._shared.values()]
-        return [place.token for place in places if place and place.offers]
+        return [place.borrower for place in places if place and place.offers]
 
-    def own(self, token, journey):
+    def own(self, borrower, journey):
         with self._lock:
-            self.owners[journey] = token
+            self.owners[journey] = borrower
 
     def close(self):
         self._pool.shutdown(wait=False, cancel_futures=True)
@@ -270,7 +269,7 @@ class Places:
             except (Refused, KeyError, TypeError, ValueError, OSError) as e:
                 raise Refused(f"{station}: {act}: {e}") from e
             if "journeyID" in place.found:
-                self.own(place.token, place.found["journeyID"])
+                self.own(place.borrower, place.found["journeyID"])
         return place
 
     def _result(self, future):

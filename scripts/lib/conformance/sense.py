@@ -1,4 +1,4 @@
-"""What a valid request says that its schema cannot: each rule stands in the description of its field in the contract."""
+"""What a valid request says that its schema cannot: each rule stands in a description of the contract."""
 
 import json
 from decimal import Decimal
