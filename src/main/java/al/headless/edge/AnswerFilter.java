@@ -2,14 +2,18 @@ package al.headless.edge;
 
 import al.headless.kernel.Answer;
 import al.headless.kernel.Call;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
-/// Turns a delegate's [Answer] into the response, and marks every response.
+/// Turns a delegate's [Answer] into the response, and marks every response. It stands outside of all
+/// other filters: one that stands inside hears nothing of what they refuse.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class AnswerFilter {
     private final Envelopes envelopes;
     private final Traces traces;
@@ -37,7 +41,7 @@ final class AnswerFilter {
         if (call.operation().polling()) {
             var tag = EntityTags.of(call.trace().version(), data);
             response.header("ETag", tag);
-            if (EntityTags.matches(request.getHeaders().getAll("If-None-Match"), tag)) {
+            if (EntityTags.matches(request.getHeaders().getAll(EntityTags.IF_NONE_MATCH), tag)) {
                 response.status(304).body(null);
                 return;
             }

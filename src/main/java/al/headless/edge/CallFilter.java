@@ -69,6 +69,7 @@ final class CallFilter {
         var trace = traces.pinned(request, caller.defaultVersion());
         var key = operation.mutating() ? keys.read(request) : null;
         Bodies.checkAccept(request);
+        if (operation.polling()) EntityTags.check(request);
         byte[] canonical = new byte[0];
         if (operation.hasBody()) {
             JsonNode body = Bodies.read(request, operation);

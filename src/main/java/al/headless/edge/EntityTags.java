@@ -1,5 +1,7 @@
 package al.headless.edge;
 
+import al.headless.kernel.Refusal;
+import io.micronaut.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,7 +12,9 @@ import java.util.stream.Stream;
 
 /// Weak entity tags over an answer's `data` alone (RFC 9110, 8.8.3).
 final class EntityTags {
+    static final String IF_NONE_MATCH = "If-None-Match";
     private static final int BYTES = 12;
+    private static final int MOST_ASKED = 1024; // characters, as in the contract
 
     private EntityTags() {}
 
@@ -22,6 +26,13 @@ final class EntityTags {
             return "W/\"" + Base64.getUrlEncoder().encodeToString(shortened) + '"';
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /// Refuses with VALIDATION_FAILED more tags than the contract takes.
+    static void check(HttpRequest<?> request) {
+        if (String.join(",", request.getHeaders().getAll(IF_NONE_MATCH)).length() > MOST_ASKED) {
+            throw Refusal.invalid(IF_NONE_MATCH, IF_NONE_MATCH + " must be at most " + MOST_ASKED + " characters");
         }
     }
 

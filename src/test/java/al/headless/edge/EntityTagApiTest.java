@@ -84,6 +84,15 @@ class EntityTagApiTest extends ApiTest {
         assertRefused(404, "RESOURCE_NOT_FOUND", borrower().api().header(IF_NONE_MATCH, "*").get(state));
     }
 
+    @Test void more_tags_than_the_contract_takes_are_refused() {
+        for (var path : polling()) {
+            assertEquals(200, borrower.api().header(IF_NONE_MATCH, "t".repeat(1024)).get(path).status());
+            var said = borrower.api().header(IF_NONE_MATCH, "t".repeat(1025)).get(path);
+            assertRefused(400, "VALIDATION_FAILED", said);
+            assertEquals(IF_NONE_MATCH, said.json().at("/error/details/field").asText());
+        }
+    }
+
     @Test void other_reads_and_refusals_have_no_tag() {
         assertNull(borrower.api().get("/journeys").header("ETag"));
         assertNull(borrower.api().get("/journeys/x/state").header("ETag"));
