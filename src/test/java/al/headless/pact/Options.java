@@ -15,7 +15,7 @@ record Options(@Nullable Path place, @Nullable String broker, @Nullable String v
 
               --version DATE                        the version of the contract to verify against (%s)
               --broker-base-url URL                 a broker to get the pacts from; PACT_BROKER_BASE_URL
-              --consumer-version-selectors JSON     which pacts of the broker, for example {"branch": "main"}; repeatable
+              --consumer-version-selectors JSON     which of its pacts, for example {"branch": "main"}; repeatable
               --consumer-version-tags TAG[,TAG]     the same, by tag
               --publish-verification-results        tell the broker what came of it; needs --provider-version
               --provider-version VERSION            the version of this service, for example the commit
@@ -29,7 +29,7 @@ record Options(@Nullable Path place, @Nullable String broker, @Nullable String v
         var read = new Reader(arguments);
         if (read.broker == null && read.place == null) read.broker = brokerByEnvironment;
         if (read.broker == null && read.place == null) throw new Unfit("say which pact: a file, a folder or a broker");
-        if (read.broker != null && read.place != null) throw new Unfit("either a file or folder, or a broker, not both");
+        if (read.broker != null && read.place != null) throw new Unfit("either a file or folder, or a broker");
         if (read.publish && read.broker == null) throw new Unfit("results can only be published to a broker");
         if (read.publish && read.providerVersion == null) {
             throw new Unfit("--publish-verification-results needs --provider-version");

@@ -67,7 +67,7 @@ record Promises(Path document) {
             var tool = new ProcessBuilder(command).redirectErrorStream(true).start();
             var said = new String(tool.getInputStream().readAllBytes());
             var answers = new ArrayList<JsonNode>();
-            for (var line : said.lines().filter(line -> line.startsWith("[")).toList()) answers.add(JSON.readTree(line));
+            for (var line : said.lines().toList()) if (line.startsWith("[")) answers.add(JSON.readTree(line));
             tool.waitFor();
             if (answers.size() == command.size() - 3) return answers;
             throw new Unfit("the contract could not be compared: " + said.lines().findFirst().orElse("no answer"));
@@ -80,15 +80,15 @@ record Promises(Path document) {
     }
 
     private static String line(Contract contract, JsonNode finding) {
-        var place = finding.at("/mockDetails/location").asText().replaceFirst("^\\[root]\\.interactions\\[\\d+]\\.", "");
+        var place = finding.at("/mockDetails/location").asText().replaceFirst("^.*interactions\\[\\d+]\\.", "");
         var message = finding.path("message").asText()
-                .replaceFirst("^Response body is incompatible with the response body schema in the spec file: ", "")
-                .replaceFirst("^Request body is incompatible with the request body schema in the spec file: ", "");
+                .replaceFirst("^(Request|Response) body is incompatible with the .* schema in the spec file: ", "");
         return contract.consumer() + ": " + finding.at("/mockDetails/interactionDescription").asText() + ": " + place
                 + " " + message.replaceAll("\\s+", " ");
     }
 
-    /// The document as the tool understands it: base path in the paths, free objects open.
+    /// The document as the tool understands it: it looks for the base path in the paths, and closes every object of an
+    /// answer but those that say with a schema what else they may hold.
     private Path routed() {
         try {
             var contract = (ObjectNode) JSON.readTree(Files.readString(document));
@@ -104,8 +104,7 @@ record Promises(Path document) {
     }
 
     private static void open(JsonNode node) {
-        boolean free = node.path("type").asText().equals("object") && !node.has("properties");
-        if (free && !node.has("additionalProperties")) ((ObjectNode) node).put("additionalProperties", true);
+        if (node.path("additionalProperties").asBoolean()) ((ObjectNode) node).putObject("additionalProperties");
         node.forEach(Promises::open);
     }
 }

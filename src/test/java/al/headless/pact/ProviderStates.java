@@ -58,7 +58,7 @@ public final class ProviderStates implements AutoCloseable {
     }
 
     @State("the borrower has read") public Map<String, Object> read(Map<String, Object> parameters) {
-        if (way == null || way.journey() == null) throw new Unfit("\"the borrower has read\" follows a journey's state");
+        if (way == null || way.journey() == null) throw new Unfit("\"the borrower has read\" comes second");
         var what = text(parameters, "what", "state");
         var path = switch (what) {
             case "state", "offers" -> "/" + what;

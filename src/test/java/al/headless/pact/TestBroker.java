@@ -57,8 +57,8 @@ final class TestBroker implements AutoCloseable {
                         + " \"_links\": {\"self\": {\"href\": \"" + url() + PACT + "\", \"name\": \"a pact\"}}}]}}";
                 case "/pacts/provider/headless-lending/latest" -> "{\"_links\": {\"pb:pacts\": [{\"href\": \""
                         + url() + PACT + "\", \"title\": \"a pact\", \"name\": \"a-team\"}]}}";
-                case PACT -> pact.substring(0, pact.lastIndexOf('}')) + ", \"_links\": {\"pb:publish-verification-results\":"
-                        + " {\"href\": \"" + url() + PACT + "/verification-results\"}, \"pb:provider\": {\"href\": \""
+                case PACT -> pact.substring(0, pact.lastIndexOf('}')) + ", \"_links\": {"
+                        + "\"pb:publish-verification-results\": {\"href\": \"" + url() + PACT + "/verification-results\"}, \"pb:provider\": {\"href\": \""
                         + url() + "/pacticipants/headless-lending\"}}}";
                 case "/pacticipants/headless-lending" -> "{\"_links\": {\"pb:branch-version\": {\"href\": \"" + url()
                         + "/pacticipants/headless-lending/branches/{branch}/versions/{version}\"}}}";
@@ -77,6 +77,7 @@ final class TestBroker implements AutoCloseable {
     private static void say(HttpExchange exchange, int status, String text) throws IOException {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/hal+json");
+        if (status == 401) exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"broker\"");
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
     }

@@ -22,7 +22,8 @@ record Turns(Service service, String journey) {
             from waiting w where t.task_name = 'sandbox-event' and t.task_instance = w.task_instance""";
     private static final String FORGOTTEN = """
             delete from scheduled_tasks t using conversation c where c.journey_id = ?::uuid
-              and (convert_from(t.task_data, 'UTF8') like '%' || c.journey_id || '%' or t.task_instance like c.id || '%')""";
+              and (convert_from(t.task_data, 'UTF8') like '%' || c.journey_id || '%'
+                or t.task_instance like c.id || '%')""";
     private static final String DUE = "select 1 from scheduled_tasks where execution_time <= ? limit 1";
 
     /// Lets everybody say what there is to say. False when that was nothing.

@@ -32,14 +32,15 @@ class VerifyPactTest extends ApiTest {
     }
 
     @Test void an_unknown_field_is_refused_with_the_reason() {
-        broken(WrittenPact.right().expecting("\"loanAccount\": \"1\""), "must NOT have additional properties - loanAccount",
+        broken(WrittenPact.right().expecting("\"loanAccount\": \"1\""),
+                "must NOT have additional properties - loanAccount",
                 "$.data: Actual map is missing the following keys: loanAccount");
     }
 
     @Test void a_value_that_no_journey_ever_has_is_refused_with_the_reason() {
         broken(WrittenPact.right().expecting("\"status\": \"LOST\""),
                 "data.status must be equal to one of the allowed values",
-                "$.data.status: Expected 'LOST' (String) to be equal to 'STARTED' (String)");
+                "$.data.status: Expected 'STARTED' (String) to be equal to 'LOST' (String)");
     }
 
     @Test void a_status_that_is_not_documented_is_refused_with_the_reason() {

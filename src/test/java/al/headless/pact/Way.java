@@ -149,7 +149,7 @@ final class Way {
         approve(accepted(200, borrower.api().post(path + "/" + session + "/redirect")).data("/redirectURL"));
     }
 
-    /// Approves on the page that is open, or does what the first step asks for that asks for anything; else time passes.
+    /// Approves on the page that is open, or does what the first step asks for; else time passes.
     private void step() {
         if (openPage != null) {
             approve(openPage);

@@ -61,7 +61,8 @@ class LoansContractTest {
     private static void refused(String state, Map<String, Object> parameters, String act, String code,
             String description, Function<PartnerClient, PartnerClient.Accepted> call) {
         Expectation.given(state, parameters).post(PATH + act, "{}")
-                .refuses(409, code, code.startsWith("ASYNC"), details -> details.stringType("currentStatus", "DISBURSED"))
+                .refuses(409, code, code.startsWith("ASYNC"),
+                        details -> details.stringType("currentStatus", "DISBURSED"))
                 .when(description, client -> assertEquals(code,
                         assertThrows(ApiRefusal.class, () -> call.apply(client)).code()));
     }
