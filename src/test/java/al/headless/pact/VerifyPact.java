@@ -1,0 +1,100 @@
+package al.headless.pact;
+
+import al.headless.contract.Versions;
+import al.headless.testing.Service;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// scripts/verify-pact: verifies a consumer's pact against the service, and says of every interaction whether it is
+/// kept. Needs no broker, and tells one what came of it when asked to.
+public final class VerifyPact {
+    static final int KEPT = 0;
+    static final int BROKEN = 1;
+    static final int UNUSABLE = 2;
+
+    private final PrintStream out;
+    private final Map<String, String> environment;
+    private final Supplier<Service> service;
+
+    /// `service` is asked for only when there is something to verify.
+    VerifyPact(PrintStream out, Map<String, String> environment, Supplier<Service> service) {
+        this.out = out;
+        this.environment = environment;
+        this.service = service;
+    }
+
+    public static void main(String[] arguments) {
+        System.setProperty("pact_do_not_track", "true");
+        System.exit(new VerifyPact(System.out, System.getenv(), VerifyPact::started).run(arguments));
+    }
+
+    /// The service on a port of its own, with an embedded database in a folder of its own.
+    private static Service started() {
+        var service = Service.start(Map.of("headless.data", System.getenv("VERIFY_PACT_DATA")));
+        Runtime.getRuntime().addShutdownHook(new Thread(service::stop));
+        return service;
+    }
+
+    int run(String... arguments) {
+        if (List.of(arguments).contains("--help")) {
+            out.print(Options.USAGE);
+            return KEPT;
+        }
+        try {
+            return verified(Options.of(List.of(arguments), environment.get("PACT_BROKER_BASE_URL")));
+        } catch (Unfit e) {
+            out.println("verify-pact: " + e.getMessage() + (arguments.length == 0 ? "\n\n" + Options.USAGE : ""));
+            return UNUSABLE;
+        }
+    }
+
+    private int verified(Options options) {
+        var broker = options.broker() == null ? null : new Broker(options.broker(), environment);
+        var contracts = broker == null ? Contract.in(options.place())
+                : broker.contracts(options.selectors(), options.tags(), options.providerBranch());
+        var version = options.version() == null ? Versions.DEFAULT : options.version();
+        boolean promised = promised(contracts, version);
+        var verification = new Verification(service.get(), options.version());
+        int kept = 0;
+        int failed = 0;
+        for (var contract : contracts) {
+            var verdicts = verdicts(verification, contract);
+            kept += (int) verdicts.stream().filter(Verdict::kept).count();
+            failed += (int) verdicts.stream().filter(Verdict::fails).count();
+            if (options.publish()) {
+                broker.publish(contract, verdicts, options.providerVersion(), options.providerBranch());
+                out.println("  The broker was told.");
+            }
+        }
+        out.println("\nVersion " + version + ": " + kept + " kept, " + failed + " broken"
+                + (promised ? "" : ", and the contract never promised what is listed above") + ".");
+        return failed == 0 && promised ? KEPT : BROKEN;
+    }
+
+    /// A relative path belongs to the working directory of whoever called the script.
+    private Path from(Path place) {
+        return Path.of(environment.getOrDefault("VERIFY_PACT_FROM", "")).resolve(place);
+    }
+
+    private boolean promised(List<Contract> contracts, String version) {
+        var broken = Promises.of(version).broken(contracts);
+        if (broken.isEmpty()) out.println("The contract " + version + " promises all that is expected.");
+        else out.println("The contract " + version + " never promised:");
+        broken.forEach(line -> out.println("  " + line));
+        return broken.isEmpty();
+    }
+
+    private List<Verdict> verdicts(Verification verification, Contract contract) {
+        out.println("\n" + contract.consumer());
+        var verdicts = new ArrayList<Verdict>();
+        for (var interaction : contract.pact().getInteractions()) {
+            verdicts.add(verification.of(contract, interaction));
+            out.println(verdicts.getLast().text());
+        }
+        return verdicts;
+    }
+}
