@@ -115,6 +115,7 @@ export async function cases() {
       results.push(result(what, check, await CHECKS[check].run(copy), expected));
     });
   }
+  rmSync(template, { recursive: true });
   const blind = await CHECKS.canary.run(context(join(ROOT, 'openapi'), { redocly: '{}\n' }));
   return [...results, result('Redocly is configured blind', 'canary', blind, /the gate is blind/)];
 }
@@ -124,10 +125,14 @@ function result(what, check, said, expected) {
   return { what, passed, said: `${check}: ${said.length ? said.join('; ').split('\n')[0] : 'nothing to say'}` };
 }
 
+let template;
+
 async function onCopy(run) {
+  template ??= await published(mkdtempSync(join(tmpdir(), 'contract-cases-')));
   const folder = mkdtempSync(join(tmpdir(), 'contract-case-'));
   try {
-    await run(await published(folder));
+    cpSync(template, folder, { recursive: true });
+    await run(context(join(folder, 'openapi')));
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -135,13 +140,12 @@ async function onCopy(run) {
 
 /** A copy of openapi/ on a branch, whose state is on main. */
 async function published(folder) {
-  const openapi = join(folder, 'openapi');
-  cpSync(join(ROOT, 'openapi'), openapi, { recursive: true });
+  cpSync(join(ROOT, 'openapi'), join(folder, 'openapi'), { recursive: true });
   must(await git(folder, 'init', '-q', '-b', 'main'), 'git init');
   await commit(folder, 'published');
   must(await git(folder, 'checkout', '-q', '-b', 'work'), 'git checkout');
   await commit(folder, 'work begins');
-  return context(openapi);
+  return folder;
 }
 
 async function commit(folder, message) {
