@@ -58,8 +58,9 @@ final class TestBroker implements AutoCloseable {
                 case "/pacts/provider/headless-lending/latest" -> "{\"_links\": {\"pb:pacts\": [{\"href\": \""
                         + url() + PACT + "\", \"title\": \"a pact\", \"name\": \"a-team\"}]}}";
                 case PACT -> pact.substring(0, pact.lastIndexOf('}')) + ", \"_links\": {"
-                        + "\"pb:publish-verification-results\": {\"href\": \"" + url() + PACT + "/verification-results\"}, \"pb:provider\": {\"href\": \""
-                        + url() + "/pacticipants/headless-lending\"}}}";
+                        + "\"pb:publish-verification-results\": {\"href\": \"" + url() + PACT
+                        + "/verification-results\"}, \"pb:provider\": {\"href\": \"" + url()
+                        + "/pacticipants/headless-lending\"}}}";
                 case "/pacticipants/headless-lending" -> "{\"_links\": {\"pb:branch-version\": {\"href\": \"" + url()
                         + "/pacticipants/headless-lending/branches/{branch}/versions/{version}\"}}}";
                 default -> "{}";

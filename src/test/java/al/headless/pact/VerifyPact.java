@@ -54,7 +54,7 @@ public final class VerifyPact {
 
     private int verified(Options options) {
         var broker = options.broker() == null ? null : new Broker(options.broker(), environment);
-        var contracts = broker == null ? Contract.in(options.place())
+        var contracts = broker == null ? Contract.in(from(options.place()))
                 : broker.contracts(options.selectors(), options.tags(), options.providerBranch());
         var version = options.version() == null ? Versions.DEFAULT : options.version();
         boolean promised = promised(contracts, version);
