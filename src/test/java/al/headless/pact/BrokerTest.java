@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /// scripts/verify-pact beside a broker: where the pacts come from, and who is told what came of them.
 class BrokerTest extends ApiTest {
-    private static final String[] PUBLISH = {"--publish-verification-results", "--provider-version", "1a2b3c"};
+    private static final String[] PUBLISH = {"--publish-verification-results", "--provider-version", "1a2b3c",
+        "--provider-branch", "main"};
 
     @Test void a_kept_pact_of_the_broker_is_published_as_kept() {
         try (var broker = new TestBroker(WrittenPact.right().text(), true, null)) {
@@ -19,6 +20,8 @@ class BrokerTest extends ApiTest {
             assertTrue(result.startsWith("POST /pacts/provider/headless-lending/consumer/a-team/pact-version/1"
                     + "/verification-results "), result);
             assertTrue(result.contains("\"success\":true") && result.contains("1a2b3c"), result);
+            var branch = "PUT /pacticipants/headless-lending/branches/main/versions/1a2b3c ";
+            assertTrue(broker.told().stream().anyMatch(told -> told.startsWith(branch)), broker.told()::toString);
         }
     }
 

@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// What one consumer expects of the service: a pact, where it is kept, and, where a broker keeps it, its links and
 /// whether it is one that the provider has not kept yet (`pending`).
 record Contract(Path file, Pact pact, Map<String, Object> links, boolean pending) {
     static final String PROVIDER = "headless-lending";
+    private static final Pattern NOT_WRITTEN = Pattern.compile("(^|/)(node_modules|target)/");
     private static final int DEEPEST = 3; // folders: pact/<consumer>/<contract>
 
     String consumer() {
@@ -26,8 +28,7 @@ record Contract(Path file, Pact pact, Map<String, Object> links, boolean pending
         if (Files.isRegularFile(place)) return List.of(of(place));
         if (!Files.isDirectory(place)) throw new Unfit("there is no file or folder " + place);
         try (var files = Files.find(place, DEEPEST, (file, _) -> file.toString().endsWith(".json"))) {
-            var found = files.filter(file -> !file.toString().contains("node_modules")
-                            && !file.toString().contains("target")).sorted()
+            var found = files.filter(file -> !NOT_WRITTEN.matcher(place.relativize(file).toString()).find()).sorted()
                     .filter(file -> json(file).has("interactions")).map(Contract::of).toList();
             if (found.isEmpty()) throw new Unfit("there is no pact in " + place);
             return found;

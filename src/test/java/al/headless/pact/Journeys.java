@@ -57,9 +57,6 @@ final class Journeys {
             default -> throw new Unfit("no step is ever " + status);
         };
         if (step.equals("disbursal") && status.equals("IN_PROGRESS")) way.until("LOAN_AGREEMENT_PENDING").carefully();
-        return way.until(step + " " + status, () -> {
-            if (way.offer() == null || way.status().equals("OFFERS_AVAILABLE")) return false;
-            return way.step(step).path("status").asText().equals(status);
-        });
+        return way.until(step + " " + status, () -> way.step(step).path("status").asText().equals(status));
     }
 }

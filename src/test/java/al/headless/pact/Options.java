@@ -1,6 +1,5 @@
 package al.headless.pact;
 
-import al.headless.contract.Versions;
 import io.micronaut.core.annotation.Nullable;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,7 +22,7 @@ record Options(@Nullable Path place, @Nullable String broker, @Nullable String v
 
             Authentication at a broker: PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
             Ends with 0 when every pact is kept, 1 when one is not, 2 when nothing could be verified.
-            """.formatted(Versions.DEFAULT);
+            """.formatted(Promises.DEFAULT);
 
     static Options of(List<String> arguments, @Nullable String brokerByEnvironment) {
         var read = new Reader(arguments);
@@ -89,7 +88,7 @@ record Options(@Nullable Path place, @Nullable String broker, @Nullable String v
         }
 
         private static String published(String version) {
-            var known = Promises.published().isEmpty() ? List.of(Versions.DEFAULT) : Promises.published();
+            var known = Promises.published().isEmpty() ? List.of(Promises.DEFAULT) : Promises.published();
             if (known.contains(version)) return version;
             throw new Unfit(version + " is no published version: " + String.join(", ", known));
         }

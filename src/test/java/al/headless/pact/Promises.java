@@ -1,6 +1,7 @@
 package al.headless.pact;
 
 import al.headless.testing.Api;
+import al.headless.testing.ContractWitness;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 /// The published contract, held against pacts without running anything: a second opinion, by a tool of its own, on what
 /// a consumer expects that was never promised.
 record Promises(Path document) {
+    /// Answers whoever names no version.
+    static final String DEFAULT = ContractWitness.OLDER;
     private static final Path RELEASED = Path.of("openapi", "released");
     private static final Path HEAD = Path.of("generated", "openapi", "headless.json");
     private static final Path TOOL = Path.of("scripts", "tools", "node_modules", "@pactflow", "openapi-pact-comparator",

@@ -27,7 +27,12 @@ final class StateCatalogue {
     record Parameter(String name, String contract, String defaultValue, List<String> values,
             Map<String, String> words) {}
 
-    record Given(String name, Map<String, Object> parameters) {}
+    /// A state with its parameters, as an interaction is given it.
+    record Given(String name, Map<String, Object> parameters) {
+        String text() {
+            return parameters.isEmpty() ? name : name + " " + parameters;
+        }
+    }
 
     private record Written(List<Map<String, Object>> states) {}
 

@@ -36,7 +36,7 @@ record Verification(Service service, @Nullable String version) {
         }
         boolean pending = contract.pending() || interaction.isV4() && interaction.asV4Interaction().getPending();
         return new Verdict(interaction.getInteractionId(), interaction.getDescription(),
-                given.stream().map(one -> one.name() + " " + one.parameters()).toList(), differences, pending);
+                given.stream().map(Given::text).toList(), differences, pending);
     }
 
     private List<String> differences(Contract contract, Interaction interaction, Map<String, Object> values) {

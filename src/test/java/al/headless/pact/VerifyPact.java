@@ -1,6 +1,5 @@
 package al.headless.pact;
 
-import al.headless.contract.Versions;
 import al.headless.testing.Service;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -54,9 +53,9 @@ public final class VerifyPact {
 
     private int verified(Options options) {
         var broker = options.broker() == null ? null : new Broker(options.broker(), environment);
-        var contracts = broker == null ? Contract.in(options.place())
+        var contracts = broker == null ? Contract.in(from(options.place()))
                 : broker.contracts(options.selectors(), options.tags(), options.providerBranch());
-        var version = options.version() == null ? Versions.DEFAULT : options.version();
+        var version = options.version() == null ? Promises.DEFAULT : options.version();
         boolean promised = promised(contracts, version);
         var verification = new Verification(service.get(), options.version());
         int kept = 0;

@@ -31,6 +31,12 @@ class VerifyPactTest extends ApiTest {
         assertEquals(VerifyPact.KEPT, run(folder.toString()).code());
     }
 
+    @Test void a_relative_path_belongs_to_the_callers_working_directory() {
+        WrittenPact.right().in(folder);
+        var run = Run.of(service, Map.of("VERIFY_PACT_FROM", folder.toString()), "pact.json");
+        assertEquals(VerifyPact.KEPT, run.code(), run::text);
+    }
+
     @Test void an_unknown_field_is_refused_with_the_reason() {
         broken(WrittenPact.right().expecting("\"loanAccount\": \"1\""),
                 "must NOT have additional properties - loanAccount",

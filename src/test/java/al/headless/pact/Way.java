@@ -5,6 +5,7 @@ import al.headless.testing.Said;
 import al.headless.testing.Service;
 import al.headless.testing.TestClock;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -69,8 +70,9 @@ final class Way {
         return read("/offers").path("items");
     }
 
+    /// A step of the locked offer; a missing node while none is locked.
     JsonNode step(String name) {
-        return offer == null ? read("/none") : read("/offers/" + offer + "/steps").path(name);
+        return offer == null ? MissingNode.getInstance() : read("/offers/" + offer + "/steps").path(name);
     }
 
     JsonNode detail() {

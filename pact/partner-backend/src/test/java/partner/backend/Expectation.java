@@ -117,8 +117,8 @@ final class Expectation {
         if (!method.equals("GET")) request = request.matchHeader("Idempotency-Key", KEY, "6f0e9a52-open-1");
         if (body != null) request = request.body(body, "application/json");
         if (borrower != null) request = request.headers("Content-Type", "application/json")
-                .body(LambdaDsl.newJsonBody(all -> all.valueFromProviderState("borrowerExternalID", "${borrowerExternalID}", borrower)
-                .stringValue("journeyType", "PERSONAL_LOAN")).build());
+                .body(LambdaDsl.newJsonBody(all -> all.stringValue("journeyType", "PERSONAL_LOAN")
+                        .valueFromProviderState("borrowerExternalID", "${borrowerExternalID}", borrower)).build());
         return request.willRespondWith().status(status).body(envelope()).toPact(V4Pact.class);
     }
 
