@@ -4,6 +4,7 @@
 #   need_jdk      exports JAVA_HOME and PATH of a JDK 25 or later
 #   need_maven    makes sure that mvn 3.8.7 or later works with that JDK (calls need_jdk)
 #   need_node     makes sure of node 20 or later, with npm
+#   need_chromium exports CHROMIUM, the program of a Chromium or Chrome
 #   need_python   makes sure of python3 3.11 or later that can make virtual environments
 #   need_tools    installs the pinned npm tools of scripts/tools (calls need_node)
 #
@@ -147,6 +148,30 @@ need_node() {
   fi
   version="$(node_version)"
   if [[ -z "$version" ]] || ! at_least "$version" "$NODE_MINIMUM"; then fail "$missing"; fi
+}
+
+# Programs of a Chromium or Chrome, as they are called or where macOS keeps them.
+CHROMIUMS=(chromium chromium-browser google-chrome google-chrome-stable
+  "/Applications/Chromium.app/Contents/MacOS/Chromium"
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+
+find_chromium() {
+  local name
+  for name in ${CHROMIUM:+"$CHROMIUM"} "${CHROMIUMS[@]}"; do
+    if CHROMIUM="$(command -v "$name")"; then return; fi
+  done
+  return 1
+}
+
+need_chromium() {
+  if ! find_chromium; then
+    say "Installing the system's Chromium package ..."
+    install_package chromium chromium chromium || true
+    hash -r
+    find_chromium || fail "Chromium is missing: install it (Debian: apt-get install chromium," \
+      "Fedora: dnf install chromium, macOS: brew install chromium) and try again."
+  fi
+  export CHROMIUM
 }
 
 python_works() {

@@ -54,6 +54,14 @@ class CorsApiTest extends ApiTest {
         }
     }
 
+    @Test void an_app_of_any_origin_is_heard() {
+        for (var origin : new String[] {"https://app.example", "null", "http://127.0.0.1:3000"}) {
+            var said = borrower().api().header("Origin", origin).post("/journeys", "{\"type\": \"GOLD_LOAN\"}");
+            assertEquals(201, said.status(), said::toString);
+            assertEquals("*", said.header("Access-Control-Allow-Origin"));
+        }
+    }
+
     @Test void the_session_bootstrap_is_not_for_browsers() {
         var asked = preflight("/sessions", "POST");
         assertRefused(405, "VALIDATION_FAILED", asked);

@@ -123,6 +123,12 @@ class SandboxPagesTest extends ApiTest {
         assertEquals(410, stage.post(url, "action=approve").statusCode());
     }
 
+    @Test void a_browser_that_keeps_its_origin_to_itself_is_heard() {
+        var stage = Stages.with(service, "1234");
+        stage.advance(KYC);
+        assertEquals(200, stage.post(stage.page("STEP_CHANGED"), "action=approve", "Origin", "null").statusCode());
+    }
+
     @Test void the_borrower_goes_back_to_where_the_application_wants() {
         var stage = Stages.with(service, "1234");
         service.sql("update application set return_url = 'http://127.0.0.1/back?a=1'");

@@ -83,7 +83,12 @@ record Stages(Service service, UUID conversation) {
 
     /// As `curl -d` sends it.
     HttpResponse<String> post(String url, String form) {
-        return send(request(url).header("Content-Type", "application/x-www-form-urlencoded")
+        return post(url, form, "Content-Type", "application/x-www-form-urlencoded");
+    }
+
+    /// The same, with a header of one's own.
+    HttpResponse<String> post(String url, String form, String... headers) {
+        return send(request(url).headers(headers)
                 .POST(HttpRequest.BodyPublishers.ofString(form)).build());
     }
 

@@ -14,6 +14,7 @@ import io.micronaut.context.env.Environment;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -96,6 +97,13 @@ public final class Service {
 
     public int port() {
         return server.getPort();
+    }
+
+    /// Where this service serves what it hands out an address of.
+    public URI here(String url) {
+        var given = URI.create(url);
+        var query = given.getRawQuery() == null ? "" : "?" + given.getRawQuery();
+        return URI.create("http://127.0.0.1:" + port() + given.getRawPath() + query);
     }
 
     /// The key of the test application; null where another instance or an earlier start made it.
