@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /// Any two versions side by side, `/differences/{older}..{newer}`, and the form that leads there. The other way round
 /// leads to the same page; 404 for what is no version.
-@Controller("/differences")
+@Controller
 @Produces(MediaType.ALL)
 class DifferencesPages {
     private final DifferencesPage pages;
@@ -28,7 +28,7 @@ class DifferencesPages {
         this.differences = differences;
     }
 
-    @Get(uris = {"", ".md"})
+    @Get(uris = {"/differences", "/differences.md"})
     HttpResponse<byte[]> choice(HttpRequest<?> request, @Nullable @QueryValue("from") String from,
             @Nullable @QueryValue("to") String to) {
         if (from != null && to != null) return HttpResponse.redirect(URI.create(path(from, to)));
@@ -36,7 +36,7 @@ class DifferencesPages {
         return PageFrame.answer(request, pages.choice(), form(dates.getFirst(), dates.getLast()));
     }
 
-    @Get("/{pair}")
+    @Get("/differences/{pair}")
     HttpResponse<byte[]> pair(HttpRequest<?> request, String pair) {
         var dates = pair.replaceFirst("\\.md$", "").split("\\.\\.", -1);
         if (dates.length != 2) throw Refusal.unknown();
