@@ -7,7 +7,6 @@ import al.headless.testing.ContractWitness.Operation;
 import al.headless.testing.Said;
 import al.headless.testing.Service;
 import io.micronaut.core.annotation.Nullable;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,12 @@ record Scene(Service service, Operation operation, Borrower borrower, Map<String
 
     /// Where the operation has something to do: a new borrower as far along as it takes.
     static Scene of(Service service, Operation operation) {
-        var borrower = Borrower.named(service, "CUST_" + UUID.randomUUID());
+        return of(service, operation, null);
+    }
+
+    /// The same under a pin.
+    static Scene of(Service service, Operation operation, @Nullable String version) {
+        var borrower = Borrower.named(service, "CUST_" + UUID.randomUUID(), version);
         var ids = new HashMap<String, String>();
         switch (operation.id()) {
             case "createSession", "refreshSession", "listJourneys", "createJourney" -> { }
@@ -32,7 +36,8 @@ record Scene(Service service, Operation operation, Borrower borrower, Map<String
             }
             default -> submitted(borrower, operation, "1234", ids);
         }
-        return new Scene(service, operation, borrower, ids, example(operation));
+        return new Scene(service, operation, borrower, ids,
+                ContractWitness.example(borrower.version(), operation.id()));
     }
 
     /// The same operation on a journey that has ended, whose cards have too.
@@ -41,12 +46,13 @@ record Scene(Service service, Operation operation, Borrower borrower, Map<String
         var ids = new HashMap<String, String>();
         submitted(borrower, operation, "1001", ids);
         borrower.windowClosed(ids.get("journeyID"));
-        return new Scene(service, operation, borrower, ids, example(operation));
+        return new Scene(service, operation, borrower, ids,
+                ContractWitness.example(borrower.version(), operation.id()));
     }
 
     /// Another operation on what this one is about.
     Scene of(Operation other) {
-        return new Scene(service, other, borrower, ids, example(other));
+        return new Scene(service, other, borrower, ids, ContractWitness.example(borrower.version(), other.id()));
     }
 
     private static void submitted(Borrower borrower, Operation operation, String digits,
@@ -70,15 +76,6 @@ record Scene(Service service, Operation operation, Borrower borrower, Map<String
         return session;
     }
 
-    /// The request that the contract prints; nothing where it may be left out.
-    static @Nullable String example(Operation operation) {
-        var body = operation.node().path("requestBody");
-        if (!body.path("required").asBoolean()) return null;
-        var examples = body.at("/content/application~1json/examples").elements();
-        var ref = examples.next().path("$ref").asText();
-        return ContractWitness.contract().at(ref.substring(1)).path("value").toString();
-    }
-
     boolean takes(String scheme) {
         return operation.node().path("security").valueStream().anyMatch(one -> one.has(scheme));
     }
@@ -93,7 +90,7 @@ record Scene(Service service, Operation operation, Borrower borrower, Map<String
     }
 
     Api caller() {
-        return takes("apiKey") ? Api.with(service, service.apiKey()) : borrower.api();
+        return takes("apiKey") ? Api.with(service, service.apiKey()).pinned(borrower.version()) : borrower.api();
     }
 
     String path() {
@@ -121,7 +118,6 @@ record Scene(Service service, Operation operation, Borrower borrower, Map<String
 
     /// With the headers of `api` and no others.
     Said bare(Api api) {
-        return body == null ? api.send(operation.method(), path(), BodyPublishers.noBody(), false)
-                : api.send(operation.method(), path(), BodyPublishers.ofString(body), true);
+        return api.send(operation.method(), path(), body);
     }
 }

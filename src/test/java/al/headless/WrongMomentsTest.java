@@ -64,7 +64,8 @@ class WrongMomentsTest extends ApiTest {
         var ids = copy(borrower, pattern, status);
         var before = Footprint.of(service);
         for (var operation : writes().filter(one -> !MOMENTS.get(one.id()).test(status)).toList()) {
-            var scene = new Scene(service, operation, borrower, ids, Scene.example(operation));
+            var scene = new Scene(service, operation, borrower, ids, 
+                    ContractWitness.example(borrower.version(), operation.id()));
             boolean proceeds = operation.id().equals("proceedWithOffer");
             var said = (proceeds ? scene.with("offerID", ids.get("beside")) : scene).call();
             var code = elsewhere(operation, status) ? "OFFER_LOCK_CONFLICT" : "STATE_PRECONDITION_FAILED";

@@ -13,11 +13,11 @@ public record AARedirect(
         @JsonInclude(JsonInclude.Include.ALWAYS) @JsonProperty("aaSessionID") UUID aaSessionID,
         @JsonInclude(JsonInclude.Include.ALWAYS) @JsonProperty("state") AASessionState state,
         @JsonInclude(JsonInclude.Include.ALWAYS) @JsonProperty("redirectURL") String redirectURL,
-        @JsonInclude(JsonInclude.Include.ALWAYS) @JsonProperty("reqdate") String reqdate,
-        @JsonInclude(JsonInclude.Include.ALWAYS) @JsonProperty("txnid") String txnid,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @JsonProperty("requestedAt") Instant requestedAt,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @JsonProperty("transactionReference") String transactionReference,
         @JsonInclude(JsonInclude.Include.ALWAYS) @JsonProperty("expiresAt") Instant expiresAt) {
     @Override public String toString() {
-        return "AARedirect[" + "aaSessionID=" + aaSessionID + ", state=" + state + ", redirectURL=" + redirectURL + ", reqdate=" + reqdate + ", txnid=" + txnid + ", expiresAt=" + expiresAt + "]";
+        return "AARedirect[" + "aaSessionID=" + aaSessionID + ", state=" + state + ", redirectURL=" + redirectURL + ", requestedAt=" + requestedAt + ", transactionReference=" + transactionReference + ", expiresAt=" + expiresAt + "]";
     }
 }
 

@@ -15,9 +15,9 @@ public record Profile(
         @JsonInclude(JsonInclude.Include.ALWAYS) @JsonProperty("panName") @Nullable String panName,
         @JsonInclude(JsonInclude.Include.ALWAYS) @JsonProperty("dob") @Nullable LocalDate dob,
         @JsonInclude(JsonInclude.Include.ALWAYS) @JsonProperty("gender") @Nullable Gender gender,
-        @JsonInclude(JsonInclude.Include.ALWAYS) @JsonProperty("personalemail") @Nullable String personalemail) {
+        @JsonInclude(JsonInclude.Include.ALWAYS) @JsonProperty("personalEmail") @Nullable String personalEmail) {
     @Override public String toString() {
-        return "Profile[" + "contactNumber=masked" + ", pan=masked" + ", panName=masked" + ", dob=masked" + ", gender=masked" + ", personalemail=masked" + "]";
+        return "Profile[" + "contactNumber=masked" + ", pan=masked" + ", panName=masked" + ", dob=masked" + ", gender=masked" + ", personalEmail=masked" + "]";
     }
 }
 

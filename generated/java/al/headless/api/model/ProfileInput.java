@@ -15,9 +15,9 @@ public record ProfileInput(
         @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("panName") @Nullable String panName,
         @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("dob") @Nullable LocalDate dob,
         @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("gender") @Nullable Gender gender,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("personalemail") @Nullable String personalemail) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("personalEmail") @Nullable String personalEmail) {
     @Override public String toString() {
-        return "ProfileInput[" + "contactNumber=masked" + ", pan=masked" + ", panName=masked" + ", dob=masked" + ", gender=masked" + ", personalemail=masked" + "]";
+        return "ProfileInput[" + "contactNumber=masked" + ", pan=masked" + ", panName=masked" + ", dob=masked" + ", gender=masked" + ", personalEmail=masked" + "]";
     }
 }
 

@@ -13,10 +13,10 @@ public record WorkProfile(
         @JsonInclude(JsonInclude.Include.ALWAYS) @JsonProperty("employmentType") @Nullable EmploymentType employmentType,
         @JsonInclude(JsonInclude.Include.ALWAYS) @JsonProperty("income") @Nullable String income,
         @JsonInclude(JsonInclude.Include.ALWAYS) @JsonProperty("companyName") @Nullable String companyName,
-        @JsonInclude(JsonInclude.Include.ALWAYS) @JsonProperty("officialemail") @Nullable String officialemail,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @JsonProperty("officialEmail") @Nullable String officialEmail,
         @JsonInclude(JsonInclude.Include.ALWAYS) @JsonProperty("udyamNumber") @Nullable String udyamNumber) {
     @Override public String toString() {
-        return "WorkProfile[" + "employmentType=" + employmentType + ", income=masked" + ", companyName=masked" + ", officialemail=masked" + ", udyamNumber=masked" + "]";
+        return "WorkProfile[" + "employmentType=" + employmentType + ", income=masked" + ", companyName=masked" + ", officialEmail=masked" + ", udyamNumber=masked" + "]";
     }
 }
 

@@ -13,10 +13,10 @@ public record WorkProfileInput(
         @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("employmentType") @Nullable EmploymentType employmentType,
         @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("income") @Nullable String income,
         @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("companyName") @Nullable String companyName,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("officialemail") @Nullable String officialemail,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("officialEmail") @Nullable String officialEmail,
         @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("udyamNumber") @Nullable String udyamNumber) {
     @Override public String toString() {
-        return "WorkProfileInput[" + "employmentType=" + employmentType + ", income=masked" + ", companyName=masked" + ", officialemail=masked" + ", udyamNumber=masked" + "]";
+        return "WorkProfileInput[" + "employmentType=" + employmentType + ", income=masked" + ", companyName=masked" + ", officialEmail=masked" + ", udyamNumber=masked" + "]";
     }
 }
 

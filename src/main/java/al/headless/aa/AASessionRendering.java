@@ -8,14 +8,10 @@ import al.headless.journey.JourneyOperation;
 import al.headless.offer.CardConsent;
 import al.headless.privacy.DataKey;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /// Consent sessions as the contract's records.
 final class AASessionRendering {
     private static final int POLL_SECONDS = 3;
-    private static final DateTimeFormatter REQUEST_DATE =
-            DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS").withZone(ZoneOffset.UTC);
 
     private AASessionRendering() {}
 
@@ -29,8 +25,8 @@ final class AASessionRendering {
     }
 
     static AARedirect redirect(RedirectRequest.HandedOut page) {
-        return new AARedirect(page.session().id(), page.session().state(), page.url(),
-                REQUEST_DATE.format(page.at()), page.txnid(), page.expiresAt());
+        return new AARedirect(page.session().id(), page.session().state(), page.url(), page.at(), page.reference(),
+                page.expiresAt());
     }
 
     static OperationAccepted accepted(JourneyOperation operation) {

@@ -62,7 +62,7 @@ final class RedirectRequest {
     }
 
     /// A page that the borrower can open until `expiresAt`, asked for at `at`.
-    record HandedOut(ConsentSession session, String url, String txnid, Instant at, Instant expiresAt) {
+    record HandedOut(ConsentSession session, String url, String reference, Instant at, Instant expiresAt) {
         @Override public String toString() {
             return "HandedOut[masked, expiresAt=" + expiresAt + "]";
         }
@@ -86,26 +86,26 @@ final class RedirectRequest {
             });
         }
         var now = clock.now();
-        var txnid = reference(call, ref);
-        return switch (aggregator.redirect(call.caller().environment(), request(before, txnid, key(call)))) {
+        var reference = reference(call, ref);
+        return switch (aggregator.redirect(call.caller().environment(), request(before, reference, key(call)))) {
             case RedirectReply.Unavailable(_) -> throw Refusal.unavailable();
             case RedirectReply.Redirect(var url, var until) -> {
                 var ends = earlier(until, now.plus(PAGE_LIFE)).truncatedTo(ChronoUnit.MILLIS);
-                yield commands.run(call, () -> rendering.apply(record(call, ref, url, txnid, now, ends)));
+                yield commands.run(call, () -> rendering.apply(record(call, ref, url, reference, now, ends)));
             }
         };
     }
 
-    private HandedOut record(Call call, AASessionRef ref, String url, String txnid, Instant at, Instant ends) {
+    private HandedOut record(Call call, AASessionRef ref, String url, String reference, Instant at, Instant ends) {
         var held = sessions.lock(ref).orElseThrow(Refusal::unknown);
         check(held);
         var now = clock.now();
         var session = held.session().handedOut(key(call).seal(ConsentOpening.TABLE, "page", url), ends, now);
         sessions.save(session);
-        jobs.enqueue(PageExpiry.NAME, session.id() + "/" + txnid, PageExpiry.Page.of(session), ends);
+        jobs.enqueue(PageExpiry.NAME, session.id() + "/" + reference, PageExpiry.Page.of(session), ends);
         var journey = held.journey();
         if (journey.activeAt().plus(ONE_VISIT).isBefore(now)) journeys.save(journey, journey.active(now));
-        return new HandedOut(session, url, txnid, at, ends);
+        return new HandedOut(session, url, reference, at, ends);
     }
 
     private void check(Held held) {
@@ -117,10 +117,10 @@ final class RedirectRequest {
         }
     }
 
-    private AccountAggregator.RedirectRequest request(BeforeRedirect before, String txnid, DataKey key) {
+    private AccountAggregator.RedirectRequest request(BeforeRedirect before, String reference, DataKey key) {
         var session = before.held().session();
         var returnUrl = key.open(ConsentOpening.TABLE, "return_url", session.returnUrl(), String.class);
-        return new AccountAggregator.RedirectRequest(before.conversationId(), session.id(), txnid,
+        return new AccountAggregator.RedirectRequest(before.conversationId(), session.id(), reference,
                 before.lenderIds(), key.open(ConsentOpening.TABLE, "aa_handle", session.aaHandle(), String.class),
                 returnUrl == null ? before.defaultReturnUrl() : returnUrl);
     }

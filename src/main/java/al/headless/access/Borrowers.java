@@ -15,7 +15,7 @@ public class Borrowers {
             insert into borrower (id, application_id, external_id, data_key, created_at, updated_at)
             values (?, ?, ?, ?, ?, ?)
             on conflict (application_id, external_id) do update set updated_at = excluded.updated_at
-            returning id, data_key""";
+            returning id, data_key, person, work, address, bank_account""";
 
     private final Statements statements;
     private final DataKeys dataKeys;
@@ -25,8 +25,8 @@ public class Borrowers {
         this.dataKeys = dataKeys;
     }
 
-    /// A borrower and the wrapped key of its data.
-    public record Known(UUID id, byte[] wrappedKey) {}
+    /// A borrower, the wrapped key of its data, and the defaults it had so far.
+    public record Known(UUID id, byte[] wrappedKey, SealedDefaults defaults) {}
 
     /// Finds the borrower or makes it, and locks it until the transaction ends; one statement.
     public Known upsert(UUID applicationId, String externalId, Instant now) {
@@ -36,7 +36,9 @@ public class Borrowers {
             Parameters.set(ps, candidate, applicationId, externalId, key, now, now);
             var rs = ps.executeQuery();
             rs.next();
-            return new Known(rs.getObject("id", UUID.class), rs.getBytes("data_key"));
+            return new Known(rs.getObject("id", UUID.class), rs.getBytes("data_key"),
+                    new SealedDefaults(rs.getBytes("person"), rs.getBytes("work"), rs.getBytes("address"),
+                            rs.getBytes("bank_account")));
         });
     }
 }

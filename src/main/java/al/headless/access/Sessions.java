@@ -1,12 +1,14 @@
 package al.headless.access;
 
 import al.headless.store.Parameters;
+import al.headless.store.Rider;
 import al.headless.store.Statements;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,7 +20,7 @@ public class Sessions {
               refresh_expires_at, state, used)
             values (?, ?, ?, ?, ?, ?, ?, 'LIVE', false)""";
     private static final String OPEN = """
-            with defaults as (
+            defaults as (
               update borrower set person = coalesce(?, person), work = coalesce(?, work),
                 address = coalesce(?, address), bank_account = coalesce(?, bank_account)
               where id = ?
@@ -47,10 +49,16 @@ public class Sessions {
     /// What became of a pair, and which pair replaced it.
     public record Fate(PairState state, @Nullable UUID replacedBy) {}
 
-    /// Opens a session with its first pair and keeps the borrower's defaults.
-    public void open(UUID borrowerId, UUID sessionId, SealedDefaults defaults, TokenPair pair, Instant now) {
-        statements.run(OPEN, ps -> {
-            int next = Parameters.set(ps, defaults.person(), defaults.work(), defaults.address(),
+    /// Opens a session with its first pair, keeps the borrower's defaults, and takes `riders` along.
+    public void open(UUID borrowerId, UUID sessionId, SealedDefaults defaults, TokenPair pair, List<Rider> riders,
+            Instant now) {
+        var sql = new StringBuilder("with ");
+        for (int i = 0; i < riders.size(); i++) {
+            sql.append("rider_%d as (%s), ".formatted(i, riders.get(i).sql()));
+        }
+        statements.run(sql + OPEN, ps -> {
+            int next = Parameters.set(ps, riders.stream().flatMap(rider -> rider.values().stream()).toArray());
+            next = Parameters.setFrom(next, ps, defaults.person(), defaults.work(), defaults.address(),
                     defaults.bankAccount(), borrowerId, borrowerId, sessionId, now);
             bind(ps, next, borrowerId, sessionId, pair);
             return ps.executeUpdate();

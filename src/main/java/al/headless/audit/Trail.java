@@ -4,10 +4,10 @@ import al.headless.kernel.Call;
 import al.headless.kernel.Caller.BorrowerSession;
 import al.headless.kernel.Clock;
 import al.headless.kernel.Ids;
+import al.headless.store.Rider;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
-import java.util.List;
 import java.util.UUID;
 
 /// Makes entries of the trail. An entry is an insert that rides along with the statement that stores the answer, so
@@ -24,13 +24,10 @@ public class Trail {
         this.clock = clock;
     }
 
-    /// An insert to be run by somebody else.
-    public record Entry(String sql, List<Object> values) {}
-
     /// A partner's write and how it was answered. The borrower is unknown on POST /sessions.
-    public Entry written(Call call, int status) {
+    public Rider written(Call call, int status) {
         var now = clock.now();
-        return new Entry(INSERT, Arrays.asList(Ids.uuid(now), now, call.caller().applicationId(),
+        return new Rider(INSERT, Arrays.asList(Ids.uuid(now), now, call.caller().applicationId(),
                 borrower(call.caller().session()), call.trace().requestId(), call.operation().id(), call.path(),
                 status));
     }

@@ -17,23 +17,49 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// One version of the contract, as the judge of request bodies. Error texts are the contract's own: a field's schema
+/// One version of the contract, as the judge of requests. Error texts are the contract's own: a field's schema
 /// says in `x-rule` what it must be.
 final class ContractDocument {
     private static final int MAX_VIOLATIONS = 20; // enough to mend a form; keeps an answer small
 
     private static final int MAX_FIELD = 300; // the contract's
 
+    private static final int MOST_REVISIONS = 1000; // of a version: far above one a day for a year
+
+    private static final String RELEASED = "/contract/released/%s/r%d/openapi.json";
+
+    private static final String SCHEMAS = "#/components/schemas/";
+
     private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
 
     private final JsonNode document;
     private final Map<String, Schema> bodies = new HashMap<>();
     private final Map<String, Map<String, Schema>> parameters = new HashMap<>();
+    private final Map<String, JsonNode> operations = new HashMap<>();
 
-    ContractDocument(String resource) {
+    /// The version that the code is generated from.
+    static ContractDocument head() {
+        return new ContractDocument("/contract/headless.json");
+    }
+
+    /// The newest revision of a frozen version.
+    static ContractDocument released(String date) {
+        return new ContractDocument(newestRevision(date));
+    }
+
+    static String newestRevision(String date) {
+        var revisions = IntStream.rangeClosed(1, MOST_REVISIONS).mapToObj(n -> RELEASED.formatted(date, n))
+                .takeWhile(resource -> ContractDocument.class.getResource(resource) != null).toList();
+        if (revisions.isEmpty()) throw new IllegalStateException(date + " was never released");
+        return revisions.getLast();
+    }
+
+    private ContractDocument(String resource) {
         this.document = read(resource);
         var iri = "https://contract.invalid/" + document.at("/info/version").asText();
         var registry = SchemaRegistry.withDialect(ContractDialect.OPENAPI, builder -> builder
@@ -46,6 +72,7 @@ final class ContractDocument {
 
     private void read(String path, String method, JsonNode operation, SchemaRegistry registry, String iri) {
         var id = operation.path("operationId").asText();
+        operations.put(id, operation);
         var body = operation.at("/requestBody/content/application~1json/schema/$ref");
         if (!body.isMissingNode()) bodies.put(id, registry.getSchema(SchemaLocation.of(iri + body.asText())));
         var known = new HashMap<String, Schema>();
@@ -65,6 +92,28 @@ final class ContractDocument {
 
     String version() {
         return document.at("/info/version").asText();
+    }
+
+    Set<String> operations() {
+        return operations.keySet();
+    }
+
+    /// The schema of an operation's body; one that describes nothing where it takes none.
+    JsonNode body(String operationId) {
+        return operations.get(operationId).at("/requestBody/content/application~1json/schema");
+    }
+
+    /// The name of the schema of an operation's data.
+    String data(String operationId) {
+        return operations.get(operationId).path("x-data").asText();
+    }
+
+    JsonNode schema(String name) {
+        return document.at((SCHEMAS + name).substring(1));
+    }
+
+    static JsonNode reference(String schema) {
+        return Json.MAPPER.createObjectNode().put("$ref", SCHEMAS + schema);
     }
 
     /// Judges path and query parameters: each known, given once, and as its schema says.

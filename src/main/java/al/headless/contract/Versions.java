@@ -1,43 +1,73 @@
 package al.headless.contract;
 
 import al.headless.api.model.ErrorCode;
+import al.headless.kernel.Json;
 import al.headless.kernel.Refusal;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/// The published versions of the contract.
+/// The published versions of the contract, and the way between a caller's version and HEAD, which is the only one that
+/// the rooms behind know.
 @Singleton
 public class Versions {
-    /// Answers when neither header nor application names a version.
-    public static final String DEFAULT = "2026-03-05";
+    private static final String HEADER = "X-AL-API-Version";
     private static final Pattern FORM = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
-    private final Map<String, ContractDocument> documents = Stream.of("/contract/headless.json")
-            .map(ContractDocument::new).collect(Collectors.toMap(ContractDocument::version, one -> one));
+    private final PublishedVersions published;
+    private final TreeMap<String, ContractDocument> documents = new TreeMap<>();
+    private final List<VersionStep> steps = new ArrayList<>(); // from HEAD down
 
-    /// Checks a pin. Refuses a malformed and an unknown one with VALIDATION_FAILED, each in its own words.
-    public void checkPin(String pin) {
-        if (!FORM.matcher(pin).matches()) {
-            throw Refusal.invalid("X-AL-API-Version", "X-AL-API-Version must be a date such as " + DEFAULT);
+    Versions(PublishedVersions published) {
+        this.published = published;
+        var head = ContractDocument.head();
+        published.all().stream().filter(PublishedVersion::served).map(PublishedVersion::date).forEach(date ->
+                documents.put(date, date.equals(head.version()) ? head : ContractDocument.released(date)));
+        if (!documents.lastKey().equals(head.version())) {
+            throw new IllegalStateException("HEAD is " + head.version() + ", which is not the newest version served");
         }
-        if (!knows(pin)) {
-            throw new Refusal(ErrorCode.VALIDATION_FAILED, "X-AL-API-Version is not a published version",
-                    Map.of("field", "X-AL-API-Version", "supportedVersions", supported()));
+        for (var older = documents.lowerKey(head.version()); older != null; older = documents.lowerKey(older)) {
+            steps.add(new VersionStep(documents.get(older), documents.higherEntry(older).getValue()));
         }
     }
 
+    /// Answers when neither header nor application names a version.
+    public String defaultPin() {
+        return published.defaultPin();
+    }
+
+    /// What is published about a version that [#knows] knows.
+    public PublishedVersion published(String version) {
+        return published.find(version).orElseThrow();
+    }
+
+    /// Checks a pin. Refuses a malformed, an unknown and a retired one (410) with VALIDATION_FAILED, each in its own
+    /// words.
+    public void checkPin(String pin) {
+        if (!FORM.matcher(pin).matches()) {
+            throw Refusal.invalid(HEADER, HEADER + " must be a date such as " + defaultPin());
+        }
+        var version = published.find(pin).orElseThrow(() -> new Refusal(ErrorCode.VALIDATION_FAILED,
+                HEADER + " is not a published version", Map.of("field", HEADER, "supportedVersions", supported())));
+        if (!version.served()) {
+            throw new Refusal(ErrorCode.VALIDATION_FAILED, 410, HEADER + " names a retired version",
+                    Map.of("field", HEADER, "successorVersion", version.successor(),
+                            "migrationGuide", version.migration()));
+        }
+    }
+
+    /// Whether a pin is answered.
     public boolean knows(String pin) {
         return documents.containsKey(pin);
     }
 
     /// Oldest first.
     public List<String> supported() {
-        return documents.keySet().stream().sorted().toList();
+        return List.copyOf(documents.keySet());
     }
 
     /// Judges a body by the schema of the caller's version. Refuses with VALIDATION_FAILED.
@@ -48,5 +78,41 @@ public class Versions {
     /// Judges path and query parameters. Refuses with VALIDATION_FAILED.
     public void check(String version, String operationId, Map<String, List<String>> parameters) {
         documents.get(version).check(operationId, parameters);
+    }
+
+    /// Makes of a body that was judged in the caller's version one of HEAD.
+    public JsonNode raise(String version, String operationId, JsonNode body) {
+        var raised = body;
+        for (var step : steps.reversed()) {
+            if (step.leadsTo(version)) raised = step.raise(operationId, raised);
+        }
+        return raised;
+    }
+
+    /// Makes of a tree of one of HEAD's schemas one of the caller's version.
+    public JsonNode lower(String version, String schema, JsonNode tree) {
+        var lowered = tree;
+        for (var step : steps) {
+            if (step.leadsTo(version)) lowered = step.lower(schema, lowered);
+        }
+        return lowered;
+    }
+
+    /// The bytes of an operation's data in the caller's version.
+    public byte[] data(String version, String operationId, Object data) {
+        return bytes(version, documents.lastEntry().getValue().data(operationId), data);
+    }
+
+    /// The bytes of an instance of one of HEAD's schemas in the caller's version.
+    public byte[] bytes(String version, String schema, Object value) {
+        boolean differs = steps.stream().anyMatch(step -> step.leadsTo(version) && step.lowers(schema));
+        return differs ? Json.ordered(lower(version, schema, Json.tree(value))) : Json.bytes(value);
+    }
+
+    /// The operations whose request or answer shows a change, by name. Those whose errors alone do are not among them.
+    public List<String> shownBy(VersionChange change) {
+        return documents.lastEntry().getValue().operations().stream()
+                .filter(id -> steps.stream().anyMatch(step -> step.shownBy(id).anyMatch(change::equals)))
+                .sorted().toList();
     }
 }

@@ -2,7 +2,6 @@ package al.headless.edge;
 
 import al.headless.kernel.Answer;
 import al.headless.kernel.Call;
-import al.headless.kernel.Json;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -34,7 +33,7 @@ final class AnswerFilter {
     }
 
     private void read(HttpRequest<?> request, MutableHttpResponse<?> response, Call call, Answer.Fresh<?> fresh) {
-        byte[] data = Json.bytes(fresh.data());
+        byte[] data = envelopes.data(call, fresh.data());
         if (call.operation().polling()) {
             var tag = EntityTags.of(call.trace().version(), data);
             response.header("ETag", tag);

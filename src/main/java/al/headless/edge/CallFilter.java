@@ -74,7 +74,7 @@ final class CallFilter {
             JsonNode body = Bodies.read(request, operation);
             canonical = Json.bytes(body);
             versions.check(trace.version(), operation.id(), body);
-            request.setAttribute(BODY, body);
+            request.setAttribute(BODY, versions.raise(trace.version(), operation.id(), body));
         }
         versions.check(trace.version(), operation.id(), parameters(request));
         var once = key == null ? null

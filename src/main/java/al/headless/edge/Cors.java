@@ -11,8 +11,8 @@ import io.micronaut.http.MutableHttpResponse;
 final class Cors {
     static final String API = "/api/v1/headless/";
     private static final String BOOTSTRAP = API + "sessions";
-    private static final String EXPOSED = "X-Correlation-ID, X-AL-API-Version, Retry-After, ETag, "
-            + "Idempotent-Replayed, RateLimit, RateLimit-Policy";
+    private static final String EXPOSED = "X-Correlation-ID, X-AL-API-Version, Deprecation, Sunset, Link, "
+            + "Retry-After, ETag, Idempotent-Replayed, RateLimit, RateLimit-Policy";
     private static final String METHODS = "GET, POST, PUT, PATCH";
     private static final String HEADERS =
             "Authorization, Content-Type, Idempotency-Key, X-Correlation-ID, X-AL-API-Version, If-None-Match";

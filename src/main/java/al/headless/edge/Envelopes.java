@@ -3,6 +3,7 @@ package al.headless.edge;
 import al.headless.api.model.ErrorCode;
 import al.headless.api.model.OperationAccepted;
 import al.headless.command.AnswerWriter;
+import al.headless.contract.Versions;
 import al.headless.kernel.Call;
 import al.headless.kernel.Clock;
 import al.headless.kernel.Json;
@@ -17,33 +18,49 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 
-/// The only writer of answer bodies: five members, always all present, `data` xor `error`.
+/// The only writer of answer bodies: five members, always all present, `data` xor `error`, both in the caller's
+/// version.
 @Singleton
 final class Envelopes implements AnswerWriter {
     private static final int RETRY_SECONDS = 2;
 
+    private final Versions versions;
     private final Clock clock;
 
-    Envelopes(Clock clock) {
+    Envelopes(Versions versions, Clock clock) {
+        this.versions = versions;
         this.clock = clock;
     }
 
     @Override public Written success(Call call, Object data) {
         var again = data instanceof OperationAccepted accepted ? accepted.pollAfterSeconds() : null;
-        return new Written(success(call.trace(), Json.bytes(data)), again);
+        return new Written(success(call.trace(), data(call, data)), again);
     }
 
     @Override public Written refusal(Call call, Refusal refusal) {
-        return refusal(call.trace(), refusal);
+        return refused(call.trace(), refusal, versions.bytes(call.trace().version(), "ApiError", body(refusal)));
+    }
+
+    /// What an operation answers, in the caller's version.
+    byte[] data(Call call, Object data) {
+        return versions.data(call.trace().version(), call.operation().id(), data);
     }
 
     byte[] success(Trace trace, byte[] data) {
         return envelope(trace, data, null);
     }
 
+    /// A refusal of a call that was not admitted: it is in the caller's words already.
     Written refusal(Trace trace, Refusal refusal) {
-        var error = new ErrorBody(refusal.code(), refusal.getMessage(), refusal.retryable(), refusal.details());
-        return new Written(envelope(trace, null, Json.bytes(error)), retryAfter(refusal.code()));
+        return refused(trace, refusal, Json.bytes(body(refusal)));
+    }
+
+    private Written refused(Trace trace, Refusal refusal, byte[] error) {
+        return new Written(envelope(trace, null, error), retryAfter(refusal.code()));
+    }
+
+    private static ErrorBody body(Refusal refusal) {
+        return new ErrorBody(refusal.code(), refusal.getMessage(), refusal.retryable(), refusal.details());
     }
 
     private record ErrorBody(ErrorCode code, String message, boolean retryable, Map<String, Object> details) {}

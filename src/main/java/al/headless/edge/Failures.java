@@ -1,6 +1,7 @@
 package al.headless.edge;
 
 import al.headless.api.model.ErrorCode;
+import al.headless.kernel.Call;
 import al.headless.kernel.Refusal;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.http.HttpRequest;
@@ -42,7 +43,9 @@ final class Failures implements ErrorResponseProcessor<byte[]> {
     }
 
     MutableHttpResponse<byte[]> write(HttpRequest<?> request, MutableHttpResponse<?> response, Refusal refusal) {
-        var written = envelopes.refusal(traces.of(request), refusal);
+        var written = request.getAttribute(CallFilter.CALL, Call.class)
+                .map(call -> envelopes.refusal(call, refusal))
+                .orElseGet(() -> envelopes.refusal(traces.of(request), refusal));
         if (written.retryAfterSeconds() != null) {
             response.header(Headers.RETRY_AFTER, written.retryAfterSeconds().toString());
         }

@@ -30,9 +30,10 @@ final class Traces {
         return request.getAttribute(ATTRIBUTE, Trace.class).orElseGet(() -> keep(request, fresh(request)));
     }
 
-    /// The application's pin answers when the caller named no version.
+    /// The application's pin answers when the caller named no version. Refuses (410) one that is retired.
     Trace pinned(HttpRequest<?> request, String applicationPin) {
         if (request.getHeaders().contains(Headers.VERSION)) return of(request);
+        versions.checkPin(applicationPin);
         return keep(request, of(request).withVersion(applicationPin));
     }
 
@@ -41,7 +42,7 @@ final class Traces {
         var version = request.getHeaders().get(Headers.VERSION);
         return new Trace("req_" + Ids.ulid(clock.now()),
                 validCorrelation(correlation) ? correlation : "trace_" + Ids.ulid(clock.now()),
-                version != null && versions.knows(version) ? version : Versions.DEFAULT);
+                version != null && versions.knows(version) ? version : versions.defaultPin());
     }
 
     private static Trace keep(HttpRequest<?> request, Trace trace) {
@@ -62,6 +63,7 @@ final class Traces {
         var trace = of(request);
         headers.set(Headers.CORRELATION, trace.correlationId());
         headers.set(Headers.VERSION, trace.version());
+        Deprecations.tell(versions.published(trace.version()), headers);
         headers.set("Vary", Headers.VERSION);
         headers.set("Cache-Control", NOT_KEPT);
         Cors.allow(request, headers);

@@ -4,5 +4,7 @@ package al.headless.journey;
 public enum Awaits {
     NOTHING,
     /// The borrower's account aggregator consent is what holds offers up.
-    CONSENT
+    CONSENT,
+    /// A page on which the borrower pays back.
+    PAYMENT
 }

@@ -15,20 +15,23 @@ import java.util.UUID;
 
 /// A journey as it stands. Immutable; [Journeys#save] stores a changed one.
 ///
+/// `profileComplete` when the profile could be submitted as it stands, or was.
 /// `searching` while lenders may still turn up: from submit until their window closes.
 /// `submissionPending` and `dispatchPending` are the contract's `pendingOperations`. `selectedOfferId` and `lockedAt`
 /// are the offer-selection lock, both or neither. `metadata` and `resume` are sealed. `activeAt` is the last change
 /// of status or write of the borrower.
 @MappedEntity("journey")
 public record Journey(UUID borrowerId, @Id UUID id, JourneyType type, JourneyLifecycleStatus status,
-        @Nullable NextAction nextAction, Awaits awaits, boolean open, boolean searching, boolean submissionPending,
-        boolean dispatchPending, @Nullable UUID selectedOfferId, @Nullable Instant lockedAt, byte[] metadata,
-        byte[] resume, Instant createdAt, Instant updatedAt, Instant activeAt) {
-    static Journey started(JourneyRef ref, JourneyType type, byte[] metadata, byte[] resume, Instant now) {
+        @Nullable NextAction nextAction, Awaits awaits, boolean profileComplete, boolean open, boolean searching,
+        boolean submissionPending, boolean dispatchPending, @Nullable UUID selectedOfferId,
+        @Nullable Instant lockedAt, byte[] metadata, byte[] resume, Instant createdAt, Instant updatedAt,
+        Instant activeAt) {
+    static Journey started(JourneyRef ref, JourneyType type, boolean profileComplete, byte[] metadata, byte[] resume,
+            Instant now) {
         var status = JourneyLifecycleStatus.STARTED;
         return new Journey(ref.borrowerId(), ref.journeyId(), type, status,
-                Lifecycle.nextAction(status, Awaits.NOTHING), Awaits.NOTHING, true, false, false, false, null, null,
-                metadata, resume, now, now, now);
+                Lifecycle.nextAction(status, profileComplete, Awaits.NOTHING), Awaits.NOTHING, profileComplete, true,
+                false, false, false, null, null, metadata, resume, now, now, now);
     }
 
     public JourneyRef ref() {
@@ -55,8 +58,8 @@ public record Journey(UUID borrowerId, @Id UUID id, JourneyType type, JourneyLif
 
     /// Whether lenders may still turn up.
     public Journey searching(boolean may) {
-        return new Journey(borrowerId, id, type, status, nextAction, awaits, open, may, submissionPending,
-                dispatchPending, selectedOfferId, lockedAt, metadata, resume, createdAt, updatedAt, activeAt);
+        return new Journey(borrowerId, id, type, status, nextAction, awaits, profileComplete, open, may,
+                submissionPending, dispatchPending, selectedOfferId, lockedAt, metadata, resume, createdAt, updatedAt, activeAt);
     }
 
     /// How far the lenders have come.
@@ -82,6 +85,12 @@ public record Journey(UUID borrowerId, @Id UUID id, JourneyType type, JourneyLif
                 updatedAt, now);
     }
 
+    /// A page to pay on came, or is gone.
+    public Journey paying(boolean pageWaits, Instant now) {
+        return with(status, pageWaits ? Awaits.PAYMENT : Awaits.NOTHING, submissionPending, dispatchPending,
+                selectedOfferId, lockedAt, metadata, resume, now, activeAt);
+    }
+
     /// Something that its detail shows besides it changed.
     public Journey refreshed(Instant now) {
         return with(status, awaits, submissionPending, dispatchPending, selectedOfferId, lockedAt, metadata, resume,
@@ -100,11 +109,19 @@ public record Journey(UUID borrowerId, @Id UUID id, JourneyType type, JourneyLif
                 now, now);
     }
 
+    /// The profile as somebody left it.
+    public Journey profileIs(boolean complete) {
+        return new Journey(borrowerId, id, type, status, Lifecycle.nextAction(status, complete, awaits), awaits,
+                complete, open, searching, submissionPending, dispatchPending, selectedOfferId, lockedAt, metadata,
+                resume, createdAt, updatedAt, activeAt);
+    }
+
     private Journey with(JourneyLifecycleStatus in, Awaits holdsUp, boolean submission, boolean dispatch,
             @Nullable UUID offerId, @Nullable Instant locked, byte[] facts, byte[] markers, Instant updated,
             Instant active) {
-        return new Journey(borrowerId, id, type, in, Lifecycle.nextAction(in, holdsUp), holdsUp, Lifecycle.open(in),
-                searching, submission, dispatch, offerId, locked, facts, markers, createdAt, updated, active);
+        return new Journey(borrowerId, id, type, in, Lifecycle.nextAction(in, profileComplete, holdsUp), holdsUp,
+                profileComplete, Lifecycle.open(in), searching, submission, dispatch, offerId, locked, facts, markers,
+                createdAt, updated, active);
     }
 
     /// In the contract's order.

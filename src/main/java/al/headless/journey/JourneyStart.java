@@ -15,12 +15,14 @@ import java.util.Map;
 final class JourneyStart {
     private final Journeys journeys;
     private final DataKeys dataKeys;
+    private final ProfilePrefill prefill;
     private final IdleExpiry expiry;
     private final Clock clock;
 
-    JourneyStart(Journeys journeys, DataKeys dataKeys, IdleExpiry expiry, Clock clock) {
+    JourneyStart(Journeys journeys, DataKeys dataKeys, ProfilePrefill prefill, IdleExpiry expiry, Clock clock) {
         this.journeys = journeys;
         this.dataKeys = dataKeys;
+        this.prefill = prefill;
         this.expiry = expiry;
         this.clock = clock;
     }
@@ -30,8 +32,8 @@ final class JourneyStart {
         var now = clock.now();
         var key = dataKeys.open(session.borrowerId(), session.wrappedKey());
         var ref = new JourneyRef(session.borrowerId(), Ids.uuid(now));
-        var journey = Journey.started(ref, type, key.seal("journey", "metadata", metadata),
-                key.seal("journey", "resume", Map.of()), now);
+        var journey = Journey.started(ref, type, prefill.completes(ref.borrowerId(), type, key),
+                key.seal("journey", "metadata", metadata), key.seal("journey", "resume", Map.of()), now);
         boolean started = journeys.start(journey, Ids.uuid(now));
         if (!started) throw anotherIsOpen(journeys.active(ref.borrowerId(), type).orElseThrow());
         expiry.watch(journey);

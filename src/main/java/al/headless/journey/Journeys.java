@@ -3,14 +3,17 @@ package al.headless.journey;
 import al.headless.api.model.JourneyLifecycleStatus;
 import al.headless.api.model.JourneyType;
 import al.headless.store.Parameters;
+import al.headless.store.Rider;
 import al.headless.store.Statements;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// The journeys. Every method is one statement; [#save] is the only way to change one.
 @Singleton
@@ -26,10 +29,10 @@ public class Journeys {
             order by id desc limit ?""";
     private static final String START = """
             with started as (
-              insert into journey (borrower_id, id, type, created_at, status, next_action, awaits, open,
-                searching, submission_pending, dispatch_pending, selected_offer_id, locked_at, metadata, resume,
-                updated_at, active_at)
-              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              insert into journey (borrower_id, id, type, created_at, status, next_action, awaits, profile_complete,
+                open, searching, submission_pending, dispatch_pending, selected_offer_id, locked_at, metadata,
+                resume, updated_at, active_at)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
               on conflict (borrower_id, type) where open do nothing returning borrower_id, id, status, created_at
             ), stage as (
               insert into journey_status (borrower_id, journey_id, serial, status, at)
@@ -37,8 +40,8 @@ public class Journeys {
             )
             insert into conversation (id, borrower_id, journey_id) select ?, borrower_id, id from started""";
     private static final String UPDATE = """
-            update journey set status = ?, next_action = ?, awaits = ?, open = ?, searching = ?,
-              submission_pending = ?,
+            update journey set status = ?, next_action = ?, awaits = ?, profile_complete = ?, open = ?,
+              searching = ?, submission_pending = ?,
               dispatch_pending = ?, selected_offer_id = ?, locked_at = ?, metadata = ?, resume = ?, updated_at = ?,
               active_at = ?
             where borrower_id = ? and id = ?""";
@@ -119,9 +122,15 @@ public class Journeys {
         });
     }
 
+    /// The same as [#save] for journeys whose status stays, to ride along with another statement.
+    public static List<Rider> saving(Collection<Journey> changed) {
+        return changed.stream().map(journey -> new Rider(UPDATE, Stream.concat(Stream.of(changing(journey)),
+                Stream.of(journey.borrowerId(), journey.id())).toList())).toList();
+    }
+
     private static Object[] changing(Journey journey) {
-        return new Object[] {journey.status(), journey.nextAction(), journey.awaits(), journey.open(),
-                journey.searching(), journey.submissionPending(), journey.dispatchPending(),
+        return new Object[] {journey.status(), journey.nextAction(), journey.awaits(), journey.profileComplete(),
+                journey.open(), journey.searching(), journey.submissionPending(), journey.dispatchPending(),
                 journey.selectedOfferId(), journey.lockedAt(), journey.metadata(), journey.resume(),
                 journey.updatedAt(), journey.activeAt()};
     }

@@ -139,16 +139,18 @@ public final class Lifecycle {
     }
 
     /// What the borrower can do next; null when there is nothing.
-    public static @Nullable NextAction nextAction(JourneyLifecycleStatus status, Awaits awaits) {
+    public static @Nullable NextAction nextAction(JourneyLifecycleStatus status, boolean profileComplete,
+            Awaits awaits) {
         return switch (status) {
-            case STARTED, PROFILE_REQUIRED -> NextAction.FILL_PROFILE;
+            case STARTED, PROFILE_REQUIRED -> profileComplete ? NextAction.SUBMIT_PROFILE : NextAction.FILL_PROFILE;
             case PROFILE_SUBMITTED -> NextAction.WAIT_FOR_OFFERS;
             case OFFERS_PENDING -> awaits == Awaits.CONSENT ? NextAction.COMPLETE_AA : NextAction.WAIT_FOR_OFFERS;
             case OFFERS_AVAILABLE -> NextAction.VIEW_OFFERS;
             case AA_REQUIRED -> NextAction.COMPLETE_AA;
             case OFFER_SELECTED, KYC_PENDING, BANK_MANDATE_PENDING, E_MANDATE_PENDING, LOAN_AGREEMENT_PENDING ->
                     NextAction.COMPLETE_STEP;
-            case LENDER_PROCESSING, DISBURSED, REJECTED, EXPIRED, CLOSED -> null;
+            case DISBURSED -> awaits == Awaits.PAYMENT ? NextAction.COMPLETE_PAYMENT : null;
+            case LENDER_PROCESSING, REJECTED, EXPIRED, CLOSED -> null;
         };
     }
 
@@ -165,6 +167,11 @@ public final class Lifecycle {
     /// The selected lender has not sanctioned the loan yet: offers may still be rejected, amounts revised.
     public static boolean beforeProcessing(JourneyLifecycleStatus status) {
         return open(status) && status != LENDER_PROCESSING;
+    }
+
+    /// The profile may still change.
+    public static boolean beforeSubmit(JourneyLifecycleStatus status) {
+        return WRITABLE_PROFILE.contains(status);
     }
 
     /// Before DISBURSED and not terminal: a borrower has one such journey per type.

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -44,6 +45,8 @@ public final class Json {
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule().addSerializer(new Milliseconds()))
             .build();
+
+    private static final ObjectWriter ORDERED = MAPPER.writer().without(JsonNodeFeature.WRITE_PROPERTIES_SORTED);
 
     private static final ObjectMapper STRANGERS = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -100,6 +103,20 @@ public final class Json {
     public static byte[] bytes(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A value as a tree, its members in the order in which they are written.
+    public static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    /// Writes a tree with its members in their order; [#bytes] sorts them.
+    public static byte[] ordered(JsonNode tree) {
+        try {
+            return ORDERED.writeValueAsBytes(tree);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -65,7 +65,7 @@ class CardEnding {
 
     /// The journey with what is still pending, as its cards say.
     static Journey pending(Journey journey, List<Offer> cards, Instant now) {
-        if (!journey.open()) return journey.pending(false, false, Awaits.NOTHING, now);
+        if (!journey.open()) return journey.pending(false, false, journey.awaits(), now);
         boolean submission = cards.isEmpty()
                 || cards.stream().anyMatch(card -> card.progress() == DispatchProgress.FOUND);
         boolean dispatch = cards.stream().anyMatch(card -> card.progress() != DispatchProgress.ASKED);

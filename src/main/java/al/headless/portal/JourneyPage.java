@@ -67,11 +67,13 @@ final class JourneyPage {
         NextAction action = journey.nextAction();
         if (action == null) return "nothing for the borrower to do (nextAction null)";
         return switch (action) {
-            case FILL_PROFILE -> "fill in the profile and submit it (FILL_PROFILE)";
+            case FILL_PROFILE -> "fill in the profile (FILL_PROFILE)";
+            case SUBMIT_PROFILE -> "submit the profile, which is complete (SUBMIT_PROFILE)";
             case WAIT_FOR_OFFERS -> "wait while lenders answer (WAIT_FOR_OFFERS)";
             case COMPLETE_AA -> "give consent with the account aggregator (COMPLETE_AA)";
             case VIEW_OFFERS -> "compare the offers and proceed with one (VIEW_OFFERS)";
             case COMPLETE_STEP -> "complete the step that is ready (COMPLETE_STEP)";
+            case COMPLETE_PAYMENT -> "pay on the page that waits (COMPLETE_PAYMENT)";
         };
     }
 

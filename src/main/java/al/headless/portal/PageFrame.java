@@ -76,8 +76,10 @@ final class PageFrame {
     }
 
     static String alternate(Page page) {
-        return "<meta name=\"description\" content=\"%s\">\n<link rel=\"alternate\" type=\"text/markdown\" href=\"%s\">\n"
-                .formatted(text(page.about()), text(page.twin()));
+        return """
+                <meta name="description" content="%s">
+                <link rel="alternate" type="text/markdown" href="%s">
+                """.formatted(text(page.about()), text(page.twin()));
     }
 
     static String twin(Page page) {

@@ -18,7 +18,7 @@ import java.util.zip.GZIPOutputStream;
 
 /// Bytes that everybody may read and keep, as they are and packed, each with a strong entity tag of its own.
 ///
-/// Answers 304 to who has them already. `Cache-Control` of its own is what tells `edge` that an answer is not the API's.
+/// Answers 304 to who has them already. By its `Cache-Control` the room `edge` knows that an answer is not the API's.
 final class PublicDocument {
     /// Never changes under its address.
     static final String FOR_EVER = "public, max-age=31536000, immutable";

@@ -26,6 +26,10 @@ class ReferencePages {
             <div id="reference" data-version="%s"></div>
             <noscript>%s</noscript></main>""";
 
+    private static final String SCRIPTS = """
+            <script src="/portal/scalar.js" defer></script>
+            <script src="/portal/reference.js" defer></script>""";
+
     private final ReferencePage reference;
     private final PublishedVersions published;
 
@@ -47,9 +51,8 @@ class ReferencePages {
         if (date.endsWith(".md")) return PageFrame.answer(request, page);
         var main = MAIN.formatted(reference.switcher(bare), text(page.title()), text(bare),
                 Markdown.html(page.markdown()));
-        var html = PageFrame.html(page.path(), page.title(), PageFrame.alternate(page)
-                + "<script src=\"/portal/scalar.js\" defer></script><script src=\"/portal/reference.js\" defer></script>",
-                main, PageFrame.twin(page));
+        var html = PageFrame.html(page.path(), page.title(), PageFrame.alternate(page) + SCRIPTS, main,
+                PageFrame.twin(page));
         return PageFrame.secured(PublicDocument.of(PageFrame.HTML, html)
                 .answer(request, PublicDocument.ASK_AGAIN), POLICY);
     }

@@ -15,7 +15,8 @@ import java.util.List;
 @Controller("/openapi/{date}")
 @Produces(MediaType.ALL)
 class SpecificationFiles {
-    private static final List<String> EVIDENCE = List.of("lint.json", "breaking.json", "conformance.json", "pacts.json");
+    private static final List<String> EVIDENCE =
+            List.of("lint.json", "breaking.json", "conformance.json", "pacts.json");
 
     private final Releases releases;
     private final Specifications specifications;

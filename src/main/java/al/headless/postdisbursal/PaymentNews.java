@@ -60,7 +60,7 @@ class PaymentNews {
         }
         if (event.supported()) ready(payment, event);
         else unsupported(payment);
-        journeys.save(journey, journey.refreshed(clock.now()));
+        journeys.save(journey, journey.paying(event.supported(), clock.now()));
         return UNCHANGED;
     }
 
@@ -93,7 +93,8 @@ class PaymentNews {
         boolean foreclosed = event.paid() && event.kind() == PaymentKind.FORECLOSURE;
         if (foreclosed) loans.save(loans.find(journey.ref()).orElseThrow().foreclosed(now));
         if (foreclosed && Lifecycle.postDisbursal(journey.status())) return closing.close(journey);
-        journeys.save(journey, journey.refreshed(now));
+        // A settlement of an earlier payment says nothing about the page that waits now.
+        journeys.save(journey, payment.ready() ? journey.paying(false, now) : journey.refreshed(now));
         return UNCHANGED;
     }
 

@@ -52,7 +52,7 @@ class PaymentPageExpiry implements JobHandler<PaymentPageExpiry.Expiry> {
             var now = clock.now();
             if (payment.ready() && !now.isBefore(payment.expiresAt())) {
                 payments.save(payment.ended(PaymentState.FAILED, now));
-                journeys.save(journey, journey.refreshed(now));
+                journeys.save(journey, journey.paying(false, now));
             }
             return JobOutcome.DONE;
         });

@@ -11,6 +11,11 @@ import io.micronaut.core.annotation.Nullable;
 /// The sections of a profile; null is one that was never given. They are what a lender is asked with.
 public record BorrowerProfile(@Nullable Person person, @Nullable Work work, @Nullable Address address,
         @Nullable BankAccount bankAccount, @Nullable Wish wish, @Nullable Gold gold) {
+    /// Whether nothing was given at all.
+    public boolean empty() {
+        return equals(new BorrowerProfile(null, null, null, null, null, null));
+    }
+
     /// Takes from `defaults` what is not given here.
     public BorrowerProfile or(BorrowerProfile defaults) {
         return new BorrowerProfile(person != null ? person : defaults.person,

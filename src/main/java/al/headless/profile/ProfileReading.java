@@ -62,7 +62,7 @@ public class ProfileReading {
         var number = given.contactNumber();
         return new Person(new ContactNumber(number.substring(number.length() - CONTACT_DIGITS)),
                 mapped(given.pan(), pan -> new Pan(pan.toUpperCase(Locale.ROOT))), given.panName(), given.dob(),
-                given.gender(), mapped(given.personalemail(), ProfileReading::lower));
+                given.gender(), mapped(given.personalEmail(), ProfileReading::lower));
     }
 
     private void checkAge(@Nullable LocalDate dob) {
@@ -81,7 +81,7 @@ public class ProfileReading {
                     "workProfile.udyamNumber must be given only with employmentType selfEmployed");
         }
         return new Work(given.employmentType(), mapped(given.income(), Amount::of), given.companyName(),
-                mapped(given.officialemail(), ProfileReading::lower), given.udyamNumber());
+                mapped(given.officialEmail(), ProfileReading::lower), given.udyamNumber());
     }
 
     private static @Nullable Address address(@Nullable AddressInput given) {

@@ -24,12 +24,16 @@ record ProfileRow(Sealed own, Sealed defaults, @Nullable Instant submittedAt) {
     /// Reads columns named as in the table; the defaults' are prefixed.
     static ProfileRow of(ResultSet rs) throws SQLException {
         var submitted = rs.getObject("submitted_at", Timestamp.class);
-        return new ProfileRow(
-                new Sealed(rs.getBytes("person"), rs.getBytes("work"), rs.getBytes("address"),
-                        rs.getBytes("bank_account"), rs.getBytes("wish"), rs.getBytes("gold")),
+        return new ProfileRow(own(rs),
                 new Sealed(rs.getBytes("default_person"), rs.getBytes("default_work"),
                         rs.getBytes("default_address"), rs.getBytes("default_bank_account"), null, null),
                 submitted == null ? null : submitted.toInstant());
+    }
+
+    /// Reads a journey's own sections.
+    static Sealed own(ResultSet rs) throws SQLException {
+        return new Sealed(rs.getBytes("person"), rs.getBytes("work"), rs.getBytes("address"),
+                rs.getBytes("bank_account"), rs.getBytes("wish"), rs.getBytes("gold"));
     }
 
     static Sealed seal(DataKey key, BorrowerProfile profile) {
@@ -39,10 +43,18 @@ record ProfileRow(Sealed own, Sealed defaults, @Nullable Instant submittedAt) {
                 key.seal(TABLE, "gold", profile.gold()));
     }
 
+    static BorrowerProfile openOwn(DataKey key, Sealed sealed) {
+        return open(key, TABLE, sealed);
+    }
+
+    static BorrowerProfile openDefaults(DataKey key, Sealed sealed) {
+        return open(key, DEFAULTS_TABLE, sealed);
+    }
+
     /// The journey's sections over the defaults; once submitted, what was frozen and nothing else.
     BorrowerProfile toDomain(DataKey key) {
-        var given = open(key, TABLE, own);
-        return submittedAt != null ? given : given.or(open(key, DEFAULTS_TABLE, defaults));
+        var given = openOwn(key, own);
+        return submittedAt != null ? given : given.or(openDefaults(key, defaults));
     }
 
     private static BorrowerProfile open(DataKey key, String table, Sealed sealed) {

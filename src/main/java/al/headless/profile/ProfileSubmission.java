@@ -56,7 +56,7 @@ final class ProfileSubmission {
         var now = clock.now();
         profiles.freeze(ref, ProfileRow.seal(key, profile), now, call.trace().requestId());
         var operation = JourneyOperation.accepted(ref, OperationKind.PROFILE_SUBMIT, now);
-        journeys.save(journey, journey.after(verdict, now).pendingSubmission(true), operation);
+        journeys.save(journey, journey.profileIs(true).after(verdict, now).pendingSubmission(true), operation);
         jobs.enqueue(ProfileDispatch.NAME, operation.id(),
                 new ProfileDispatch.Dispatch(ref.borrowerId(), ref.journeyId(), operation.id(), 1), now);
         return operation;

@@ -47,10 +47,12 @@ final class ProfileUpdate {
         var key = dataKeys.open(session.borrowerId(), session.wrappedKey());
         var row = profiles.upsert(ref, ProfileRow.seal(key, given));
         var now = clock.now();
+        var profile = row.toDomain(key);
         Journey changed = journey.after(verdict, now)
-                .describedBy(metadata == null ? journey.metadata() : key.seal("journey", "metadata", metadata), now);
+                .describedBy(metadata == null ? journey.metadata() : key.seal("journey", "metadata", metadata), now)
+                .profileIs(RequiredField.missing(journey.type(), profile).isEmpty());
         journeys.save(journey, changed);
-        return new Snapshot(changed, row.toDomain(key), row.submittedAt(),
+        return new Snapshot(changed, profile, row.submittedAt(),
                 FreeObjects.open(key, "metadata", changed.metadata()));
     }
 }

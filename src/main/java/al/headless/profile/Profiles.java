@@ -10,6 +10,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -47,6 +49,13 @@ class Profiles {
                 address = excluded.address, bank_account = excluded.bank_account, wish = excluded.wish,
                 gold = excluded.gold, submitted_at = excluded.submitted_at)
             insert into consent (borrower_id, journey_id, kind, given_at, source) values (?, ?, 'BUREAU', ?, ?)""";
+    private static final String KEEP_DEFAULTS = """
+            select person, work, address, bank_account, null::bytea as wish, null::bytea as gold from borrower
+            where id = ? for share""";
+    private static final String HOLD_UNSUBMITTED = """
+            select (r.held).*, (r.own).person, (r.own).work, (r.own).address, (r.own).bank_account, (r.own).wish,
+              (r.own).gold
+            from hold_unsubmitted(?) r""";
     private static final String THAW = """
             update profile set submitted_at = null where borrower_id = ? and journey_id = ?""";
 
@@ -90,6 +99,31 @@ class Profiles {
         statements.run(FREEZE, ps -> {
             Parameters.setFrom(bind(ps, ref, whole), ps, now, ref.borrowerId(), ref.journeyId(), now, requestId);
             return ps.executeUpdate();
+        });
+    }
+
+    /// The borrower's defaults, kept as they are until the transaction ends; one statement.
+    ProfileRow.Sealed keepDefaults(UUID borrowerId) {
+        return statements.run(KEEP_DEFAULTS, ps -> {
+            Parameters.set(ps, borrowerId);
+            var rs = ps.executeQuery();
+            rs.next();
+            return ProfileRow.own(rs);
+        });
+    }
+
+    /// A journey and its own sections.
+    record Held(Journey journey, ProfileRow.Sealed own) {}
+
+    /// The borrower's active journey of each type; those that were not submitted stay locked until the transaction
+    /// ends. One statement.
+    List<Held> holdUnsubmitted(UUID borrowerId) {
+        return statements.run(HOLD_UNSUBMITTED, ps -> {
+            Parameters.set(ps, borrowerId);
+            var rs = ps.executeQuery();
+            var held = new ArrayList<Held>();
+            while (rs.next()) held.add(new Held(rows.readEntity(rs, Journey.class), ProfileRow.own(rs)));
+            return held;
         });
     }
 

@@ -18,7 +18,7 @@ enum RequiredField {
     PAN_NAME("profile.panName", person(Person::panName)),
     DOB("profile.dob", person(Person::dob)),
     GENDER("profile.gender", person(Person::gender)),
-    EMAIL("profile.personalemail", person(Person::email)),
+    EMAIL("profile.personalEmail", person(Person::email)),
     EMPLOYMENT_TYPE("workProfile.employmentType", work(Work::employmentType)),
     INCOME("workProfile.income", work(Work::income)),
     COMPANY_NAME("workProfile.companyName", work(Work::companyName)),

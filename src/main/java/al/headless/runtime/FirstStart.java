@@ -25,17 +25,19 @@ class FirstStart {
     private static final String[] LOOPBACK = {"http://127.0.0.1/", "http://[::1]/", "http://localhost/"};
 
     private final Applications applications;
+    private final Versions versions;
     private final Path data;
 
-    FirstStart(Applications applications, @Property(name = "headless.data") String data) {
+    FirstStart(Applications applications, Versions versions, @Property(name = "headless.data") String data) {
         this.applications = applications;
+        this.versions = versions;
         this.data = Path.of(data);
     }
 
     @EventListener void ready(ServerStartupEvent event) {
         var url = event.getSource().getURL().toString();
         System.out.println("Ready at " + url + "/api/v1/headless");
-        applications.createFirst("Test application", Versions.DEFAULT, LOOPBACK).ifPresent(key -> {
+        applications.createFirst("Test application", versions.defaultPin(), LOOPBACK).ifPresent(key -> {
             keep("test-api-key", key);
             var limited = applications.createLimited("Test application with tiny limits", LIMITED_PER_MINUTE);
             keep("limited-test-api-key", limited);

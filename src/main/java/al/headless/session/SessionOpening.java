@@ -10,28 +10,37 @@ import al.headless.journey.Journeys;
 import al.headless.kernel.Caller;
 import al.headless.kernel.Clock;
 import al.headless.kernel.Ids;
+import al.headless.lender.LoanApplication.Address;
+import al.headless.lender.LoanApplication.BankAccount;
+import al.headless.lender.LoanApplication.Person;
+import al.headless.lender.LoanApplication.Work;
 import al.headless.privacy.DataKey;
 import al.headless.privacy.DataKeys;
 import al.headless.profile.BorrowerProfile;
+import al.headless.profile.Prefill;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Creates or resumes a borrower's context. Older sessions stay live: a borrower may have two devices.
+/// Creates or resumes a borrower's context. Older sessions stay live: a borrower may have two devices. Defaults that
+/// change may complete a profile that was not submitted yet: its journey changes with them.
 @Singleton
 final class SessionOpening {
     private final Borrowers borrowers;
     private final Sessions sessions;
     private final Journeys journeys;
+    private final Prefill prefill;
     private final DataKeys dataKeys;
     private final Lifetimes lifetimes;
     private final Clock clock;
 
-    SessionOpening(Borrowers borrowers, Sessions sessions, Journeys journeys, DataKeys dataKeys,
+    SessionOpening(Borrowers borrowers, Sessions sessions, Journeys journeys, Prefill prefill, DataKeys dataKeys,
             Lifetimes lifetimes, Clock clock) {
         this.borrowers = borrowers;
         this.sessions = sessions;
         this.journeys = journeys;
+        this.prefill = prefill;
         this.dataKeys = dataKeys;
         this.lifetimes = lifetimes;
         this.clock = clock;
@@ -40,13 +49,28 @@ final class SessionOpening {
     /// An open session.
     record Opened(UUID borrowerId, TokenPair pair, Optional<Journey> activeJourney) {}
 
-    Opened open(Caller application, String externalId, JourneyType type, BorrowerProfile defaults) {
+    Opened open(Caller application, String externalId, JourneyType type, BorrowerProfile given) {
         var now = clock.now();
         var borrower = borrowers.upsert(application.applicationId(), externalId, now);
+        var key = dataKeys.open(borrower.id(), borrower.wrappedKey());
         var pair = lifetimes.mint(application.environment(), now);
-        sessions.open(borrower.id(), Ids.uuid(now),
-                sealed(dataKeys.open(borrower.id(), borrower.wrappedKey()), defaults), pair, now);
-        return new Opened(borrower.id(), pair, journeys.active(borrower.id(), type));
+        if (given.empty()) {
+            sessions.open(borrower.id(), Ids.uuid(now), sealed(key, given), pair, List.of(), now);
+            return new Opened(borrower.id(), pair, journeys.active(borrower.id(), type));
+        }
+        var refilled = prefill.refill(borrower.id(), given.or(opened(key, borrower.defaults())), key, now);
+        var changed = refilled.stream().filter(journey -> !journey.before().equals(journey.after()))
+                .map(Prefill.Refilled::after).toList();
+        sessions.open(borrower.id(), Ids.uuid(now), sealed(key, given), pair, Journeys.saving(changed), now);
+        return new Opened(borrower.id(), pair, refilled.stream().map(Prefill.Refilled::after)
+                .filter(journey -> journey.type() == type).findFirst());
+    }
+
+    private static BorrowerProfile opened(DataKey key, SealedDefaults sealed) {
+        return new BorrowerProfile(key.open(SealedDefaults.TABLE, "person", sealed.person(), Person.class),
+                key.open(SealedDefaults.TABLE, "work", sealed.work(), Work.class),
+                key.open(SealedDefaults.TABLE, "address", sealed.address(), Address.class),
+                key.open(SealedDefaults.TABLE, "bank_account", sealed.bankAccount(), BankAccount.class), null, null);
     }
 
     private static SealedDefaults sealed(DataKey key, BorrowerProfile defaults) {

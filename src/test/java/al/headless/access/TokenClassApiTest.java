@@ -13,7 +13,6 @@ import al.headless.testing.Footprint;
 import al.headless.testing.Said;
 import al.headless.testing.Service;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,16 +141,7 @@ class TokenClassApiTest {
         var api = Api.nobody(service).header("Authorization", authorization);
         if (operation.writes()) api = api.key(UUID.randomUUID().toString());
         // What may be left out is: an example's return URL is not on every application's list.
-        var body = operation.node().at("/requestBody/required").asBoolean() ? example(operation) : null;
-        return api.send(operation.method(), path,
-                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body), body != null);
-    }
-
-    /// The body that the contract shows first.
-    private static String example(Operation operation) {
-        var example = operation.node().at("/requestBody/content/application~1json/examples").iterator().next();
-        if (example.has("$ref")) example = ContractWitness.contract().at(example.path("$ref").asText().substring(1));
-        return example.path("value").toString();
+        return api.send(operation.method(), path, ContractWitness.example(null, operation.id()));
     }
 
     private static ObjectNode anonymous(Said said) {

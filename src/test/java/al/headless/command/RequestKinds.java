@@ -49,6 +49,7 @@ final class RequestKinds implements AutoCloseable {
                 read("profile", journey + "/profile"), read("journey list", "/journeys"),
                 new Kind("bootstrap", 201, BOOTSTRAP, 1, this::bootstrap),
                 new Kind("bootstrap", 201, CHEAP, 0, again(this::bootstrap)),
+                new Kind("bootstrap that prefills", 201, BOOTSTRAP, 1, this::bootstrapThatPrefills),
                 new Kind("refresh", 200, WRITE, 1, this::refresh),
                 new Kind("refresh", 200, CHEAP, 0, again(this::refresh)),
                 new Kind("refresh, answer lost", 200, WRITE, 1, this::refreshAfterALostAnswer),
@@ -87,6 +88,16 @@ final class RequestKinds implements AutoCloseable {
         var key = newKey();
         return () -> Api.with(service, service.apiKey()).key(key)
                 .post("/sessions", "{\"borrowerExternalID\": \"CUST_" + key + "\"}");
+    }
+
+    /// Its sections complete the profile of a journey that was not submitted yet.
+    private Request bootstrapThatPrefills() {
+        var stranger = stranger();
+        stranger.journey();
+        stranger.journey("GOLD_LOAN");
+        var api = Api.with(service, service.apiKey()).key(newKey());
+        return () -> api.post("/sessions", "{\"borrowerExternalID\": \"" + stranger.externalId() + "\", "
+                + Borrower.completeProfile("1234").strip().substring(1));
     }
 
     private Request refresh() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class CorsApiTest extends ApiTest {
     private static final String ID = "b7bb465b-135e-4ffd-9c7f-0d43f7ee43d9";
     private static final Set<String> EXPOSED = Set.of("x-correlation-id", "x-al-api-version", "retry-after", "etag",
-            "idempotent-replayed", "ratelimit", "ratelimit-policy");
+            "idempotent-replayed", "ratelimit", "ratelimit-policy", "deprecation", "sunset", "link");
 
     private Said preflight(String path, String method) {
         return Wire.say(service, "OPTIONS", path, null, "Origin: https://app.example",

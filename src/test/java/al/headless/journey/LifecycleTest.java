@@ -36,7 +36,10 @@ class LifecycleTest {
         for (var status : JourneyLifecycleStatus.values()) {
             if (!Lifecycle.terminal(status)) continue;
             assertFalse(Lifecycle.open(status));
-            for (var awaits : Awaits.values()) assertNull(Lifecycle.nextAction(status, awaits));
+            for (var awaits : Awaits.values()) {
+                assertNull(Lifecycle.nextAction(status, true, awaits));
+                assertNull(Lifecycle.nextAction(status, false, awaits));
+            }
         }
     }
 
@@ -56,13 +59,23 @@ class LifecycleTest {
         section.append("  shown as %s, %s%s%n".formatted(Lifecycle.timelineState(status),
                 Lifecycle.open(status) ? "open" : Lifecycle.terminal(status) ? "terminal" : "not open",
                 Lifecycle.postDisbursal(status) ? ", post-disbursal operations" : ""));
-        section.append("  next action %s%n".formatted(Stream.of(Awaits.values())
-                .map(awaits -> Lifecycle.nextAction(status, awaits) + " (awaits " + awaits + ")")
-                .collect(Collectors.joining(", "))));
+        section.append("  next action %s%n".formatted(nextActions(status)));
         for (var event : EVENTS) {
             section.append("  %-44s %s%n".formatted(words(event), words(Lifecycle.judge(status, event))));
         }
         return section.toString();
+    }
+
+    /// Each with what decides for it: whether the profile is complete, and what the journey awaits.
+    private static String nextActions(JourneyLifecycleStatus status) {
+        boolean byProfile = Stream.of(Awaits.values()).anyMatch(awaits ->
+                Lifecycle.nextAction(status, false, awaits) != Lifecycle.nextAction(status, true, awaits));
+        boolean byAwaits = Stream.of(false, true).anyMatch(complete -> Stream.of(Awaits.values())
+                .map(awaits -> String.valueOf(Lifecycle.nextAction(status, complete, awaits))).distinct().count() > 1);
+        return Stream.of(false, true).flatMap(complete -> Stream.of(Awaits.values()).map(awaits ->
+                Lifecycle.nextAction(status, complete, awaits)
+                        + (byProfile ? complete ? " (profile complete)" : " (profile incomplete)" : "")
+                        + (byAwaits ? " (awaits " + awaits + ")" : ""))).distinct().collect(Collectors.joining(", "));
     }
 
     private static String words(Verdict verdict) {

@@ -95,8 +95,8 @@ class SpecificationFilesTest {
     }
 
     @Test void head_says_the_same_without_the_body() {
-        for (var path : List.of(NEWEST, "/openapi/2026-03-05/r1/openapi.yaml", "/versions", "/", "/reference/2026-03-05",
-                "/.well-known/api-catalog")) {
+        for (var path : List.of(NEWEST, "/openapi/2026-03-05/r1/openapi.yaml", "/versions", "/", "/changelog",
+                "/reference/2026-03-05", "/.well-known/api-catalog")) {
             var got = web.get(path);
             var head = web.head(path);
             assertEquals(200, head.status(), path);

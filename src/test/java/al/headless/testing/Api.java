@@ -1,5 +1,6 @@
 package al.headless.testing;
 
+import io.micronaut.core.annotation.Nullable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,6 +44,11 @@ public final class Api {
         return new Api(service, more);
     }
 
+    /// The same caller, pinned to a version of the contract.
+    public Api pinned(@Nullable String version) {
+        return header("X-AL-API-Version", version);
+    }
+
     public Api key(String idempotencyKey) {
         return header("Idempotency-Key", idempotencyKey);
     }
@@ -70,12 +76,21 @@ public final class Api {
 
     private Said write(String method, String path, String body) {
         var api = headers.containsKey("Idempotency-Key") ? this : key(UUID.randomUUID().toString());
-        return body == null ? api.send(method, path, BodyPublishers.noBody(), false)
-                : api.send(method, path, BodyPublishers.ofString(body), true);
+        return api.send(method, path, body);
     }
 
-    /// Any request; adds no idempotency key.
+    /// Any request, without a body where it is null; adds no idempotency key.
+    public Said send(String method, String path, @Nullable String body) {
+        return body == null ? send(method, path, null, BodyPublishers.noBody(), false)
+                : send(method, path, body, BodyPublishers.ofString(body), true);
+    }
+
+    /// A request whose body may be anything; adds no idempotency key.
     public Said send(String method, String path, BodyPublisher body, boolean json) {
+        return send(method, path, null, body, json);
+    }
+
+    private Said send(String method, String path, @Nullable String text, BodyPublisher body, boolean json) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path(path)))
                 .timeout(Duration.ofSeconds(30)).method(method, body);
         if (json && !headers.containsKey("Content-Type")) request.setHeader("Content-Type", "application/json");
@@ -83,7 +98,7 @@ public final class Api {
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
             var said = new Said(response.statusCode(), response.headers(), response.body());
-            ContractWitness.hold(method, path(path), said);
+            ContractWitness.hold(method, path(path), text, said);
             return said;
         } catch (IOException e) {
             throw new AssertionError(method + " " + path, e);

@@ -2,23 +2,40 @@ package al.headless.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.micronaut.core.annotation.Nullable;
 import java.time.Duration;
 
 /// A borrower and the steps of a journey, each asserted to work.
+///
+/// `version` is the pin that is sent with every request; null for none, which is the application's.
 public record Borrower(Service service, String externalId, String borrowerId, String sessionToken,
-        String refreshToken) {
+        String refreshToken, @Nullable String version) {
+    public Borrower(Service service, String externalId, String borrowerId, String sessionToken, String refreshToken) {
+        this(service, externalId, borrowerId, sessionToken, refreshToken, null);
+    }
+
     /// Opens a session for a borrower of the test application.
     public static Borrower named(Service service, String externalId) {
-        var said = Api.with(service, service.apiKey())
+        return named(service, externalId, null);
+    }
+
+    /// The same under a pin.
+    public static Borrower named(Service service, String externalId, @Nullable String version) {
+        var said = Api.with(service, service.apiKey()).pinned(version)
                 .post("/sessions", "{\"borrowerExternalID\": \"" + externalId + "\"}");
         assertEquals(201, said.status(), said::toString);
         return new Borrower(service, externalId, said.data("/borrowerID"), said.data("/sessionToken"),
-                said.data("/refreshToken"));
+                said.data("/refreshToken"), version);
+    }
+
+    /// The same borrower under another pin.
+    public Borrower pinned(@Nullable String version) {
+        return new Borrower(service, externalId, borrowerId, sessionToken, refreshToken, version);
     }
 
     /// Speaks with the session token.
     public Api api() {
-        return Api.with(service, sessionToken);
+        return Api.with(service, sessionToken).pinned(version);
     }
 
     /// Starts a personal loan journey; answers its id.
@@ -34,8 +51,14 @@ public record Borrower(Service service, String externalId, String borrowerId, St
 
     /// A complete profile whose PAN holds the four digits of a sandbox scenario.
     public void fillProfile(String journeyId, String panDigits) {
-        var said = api().put("/journeys/" + journeyId + "/profile", completeProfile(panDigits));
+        var said = api().put("/journeys/" + journeyId + "/profile", spelled(completeProfile(panDigits)));
         assertEquals(200, said.status(), said::toString);
+    }
+
+    /// A text that is written for the default version, as this borrower's pin spells it.
+    public String spelled(String text) {
+        return ContractWitness.HEAD.equals(version)
+                ? text.replace("personalemail", "personalEmail").replace("officialemail", "officialEmail") : text;
     }
 
     public static String completeProfile(String panDigits) {

@@ -1,15 +1,12 @@
 package al.headless.testing;
 
-import al.headless.contract.ContractDialect;
+import al.headless.contract.Conversions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.core.annotation.Nullable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,16 +16,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 
-/// Holds every answer of every API test against the contract: status listed, body and headers as described, error code
-/// among those of the operation. And remembers which codes each operation was seen to answer.
+/// Holds every answer of every API test against the version of the contract that it names: status listed, body and
+/// headers as described, error code among those of the operation. And remembers which codes each operation was seen to
+/// answer.
+///
+/// It also holds the versions together: an answer in HEAD must go down to one that the older contract describes, and a
+/// request that was accepted in the older one must go up to one that HEAD's describes.
 public final class ContractWitness {
-    private static final String IRI = "https://contract.invalid/witness";
-    private static final JsonNode CONTRACT = read();
-    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDialect(ContractDialect.OPENAPI, builder -> builder
-            .schemas(Map.of(IRI, CONTRACT.toString()))
-            .schemaRegistryConfig(SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
-    private static final List<Operation> OPERATIONS = operations();
-    private static final Map<String, Schema> BODIES = new ConcurrentHashMap<>();
+    public static final String OLDER = "2026-03-05";
+    public static final String HEAD = "2026-11-22";
+    private static final Map<String, WitnessedContract> CONTRACTS = Map.of(
+            HEAD, new WitnessedContract("/contract/headless.json"),
+            OLDER, new WitnessedContract(Conversions.newestRevision(OLDER)));
     private static final Map<String, Set<String>> SEEN = new ConcurrentHashMap<>();
 
     private ContractWitness() {}
@@ -45,14 +44,35 @@ public final class ContractWitness {
             node.path("x-error-codes").forEach(code -> codes.add(code.asText()));
             return codes;
         }
+
+        /// Where the contract describes it.
+        String place() {
+            return "/paths/" + path.replace("/", "~1") + "/" + method.toLowerCase();
+        }
     }
 
+    /// HEAD.
     public static JsonNode contract() {
-        return CONTRACT;
+        return contract(HEAD);
     }
 
+    public static JsonNode contract(String version) {
+        return CONTRACTS.get(version).document();
+    }
+
+    /// The operations of HEAD.
     public static List<Operation> all() {
-        return OPERATIONS;
+        return CONTRACTS.get(HEAD).operations();
+    }
+
+    /// The request that a version of the contract prints first, the default one where it is null; nothing where the
+    /// request may be left out.
+    public static @Nullable String example(@Nullable String version, String operationId) {
+        var contract = CONTRACTS.get(version == null ? OLDER : version);
+        var body = contract.operation(operationId).node().path("requestBody");
+        if (!body.path("required").asBoolean()) return null;
+        var examples = body.at("/content/application~1json/examples").elements();
+        return contract.resolved(examples.next()).path("value").toString();
     }
 
     /// What operations were seen to answer so far: `2xx` or an error code.
@@ -60,16 +80,20 @@ public final class ContractWitness {
         return SEEN.getOrDefault(operationId, Set.of());
     }
 
-    static void hold(String method, String path, Said said) {
-        var bare = path.replaceFirst("\\?.*", "");
-        var operation = OPERATIONS.stream()
-                .filter(one -> one.method().equals(method) && one.form().matcher(bare).matches()).findFirst();
+    static void hold(String method, String path, @Nullable String body, Said said) {
+        var call = method + " " + path;
+        var version = said.header("X-AL-API-Version");
+        var contract = Optional.ofNullable(version).map(CONTRACTS::get)
+                .orElseThrow(() -> new AssertionError(call + ": applied " + version + " in " + said));
         if (said.status() == 304 || said.status() == 204) return;
+        var operation = contract.operation(method, path.replaceFirst("\\?.*", ""));
         if (operation.isEmpty() || unroutable(said)) {
-            check("ErrorEnvelope", IRI + "#/components/schemas/ErrorEnvelope", method + " " + path, said);
+            contract.checkComponent("ErrorEnvelope", said.json(), call);
             return;
         }
-        hold(operation.get(), method + " " + path, said);
+        hold(contract, operation.get(), call, said);
+        if (version.equals(HEAD)) goesDown(operation.get(), call, said);
+        else if (said.status() < 300 && body != null && !body.isBlank()) goesUp(operation.get(), call, tree(body));
     }
 
     /// Answers that come before a request is known to be for an operation.
@@ -77,12 +101,11 @@ public final class ContractWitness {
         return said.status() == 405 || said.status() == 414;
     }
 
-    private static void hold(Operation operation, String call, Said said) {
-        var response = response(operation, said.status());
+    private static void hold(WitnessedContract contract, Operation operation, String call, Said said) {
+        var response = contract.response(operation, said.status());
         if (response.isEmpty()) throw new AssertionError(call + ": the contract lists no " + said);
-        var schema = response.get() + "/content/application~1json/schema";
-        check(operation.id() + " " + said.status(), IRI + "#" + pointer(schema), call, said);
-        headers(CONTRACT.at(response.get() + "/headers"), call, said);
+        contract.checkContent(response.get(), said.json(), call);
+        headers(contract, response.get(), call, said);
         var outcome = said.code() == null ? "2xx" : said.code();
         if (said.code() != null && !operation.errorCodes().contains(said.code())) {
             throw new AssertionError(call + ": " + said.code() + " is not among its x-error-codes");
@@ -90,54 +113,39 @@ public final class ContractWitness {
         SEEN.computeIfAbsent(operation.id(), _ -> new ConcurrentSkipListSet<>()).add(outcome);
     }
 
-    private static String pointer(String schema) {
-        var ref = CONTRACT.at(schema).path("$ref").asText("");
-        return ref.isEmpty() ? schema : ref.substring(1);
+    private static void goesDown(Operation operation, String call, Said said) {
+        var older = CONTRACTS.get(OLDER);
+        var response = older.response(older.operation(operation.id()), said.status()).orElseThrow();
+        older.checkContent(response, lowered(operation, said.json()), call + ", lowered to " + OLDER);
     }
 
-    private static Optional<String> response(Operation operation, int status) {
-        var place = "/paths/" + operation.path().replace("/", "~1") + "/" + operation.method().toLowerCase()
-                + "/responses/" + status;
-        if (CONTRACT.at(place).isMissingNode()) return Optional.empty();
-        var ref = CONTRACT.at(place).path("$ref").asText("");
-        return Optional.of(ref.isEmpty() ? place : ref.substring(1));
+    /// A whole answer of HEAD as the older version has it.
+    public static JsonNode lowered(Operation operation, JsonNode envelope) {
+        var lowered = envelope.<ObjectNode>deepCopy();
+        lowered.set("data", Conversions.lower(OLDER, operation.node().path("x-data").asText(), lowered.get("data")));
+        lowered.set("error", Conversions.lower(OLDER, "ApiError", lowered.get("error")));
+        return lowered;
     }
 
-    private static void check(String name, String location, String call, Said said) {
-        var schema = BODIES.computeIfAbsent(name, _ -> SCHEMAS.getSchema(SchemaLocation.of(location)));
-        var errors = schema.validate(said.json());
-        if (!errors.isEmpty()) throw new AssertionError(call + ": " + errors + "\n" + said);
+    private static void goesUp(Operation operation, String call, JsonNode body) {
+        var raised = Conversions.raise(OLDER, operation.id(), body);
+        var head = CONTRACTS.get(HEAD);
+        head.checkContent(head.operation(operation.id()).place() + "/requestBody", raised,
+                call + ", raised to " + HEAD);
     }
 
-    private static void headers(JsonNode described, String call, Said said) {
-        described.properties().forEach(header -> {
-            var description = resolved(header.getValue());
-            if (description.path("required").asBoolean() && said.header(header.getKey()) == null) {
+    private static void headers(WitnessedContract contract, String response, String call, Said said) {
+        contract.document().at(response + "/headers").properties().forEach(header -> {
+            boolean required = contract.resolved(header.getValue()).path("required").asBoolean();
+            if (required && said.header(header.getKey()) == null) {
                 throw new AssertionError(call + ": no " + header.getKey() + " in " + said);
             }
         });
     }
 
-    private static JsonNode resolved(JsonNode node) {
-        return node.has("$ref") ? CONTRACT.at(node.path("$ref").asText().substring(1)) : node;
-    }
-
-    private static List<Operation> operations() {
-        var operations = new ArrayList<Operation>();
-        CONTRACT.path("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(member -> member.getValue().has("operationId"))
-                .forEach(member -> operations.add(new Operation(member.getValue().path("operationId").asText(),
-                        member.getKey().toUpperCase(), path.getKey(),
-                        Pattern.compile(Api.BASE + path.getKey().replaceAll("\\{[^}]+}", "[^/]+")),
-                        member.getValue()))));
-        // A literal path such as /sessions/refresh before a pattern that would match it too.
-        operations.sort((a, b) -> Integer.compare(a.path().split("\\{").length, b.path().split("\\{").length));
-        return List.copyOf(operations);
-    }
-
-    private static JsonNode read() {
-        try (var in = ContractWitness.class.getResourceAsStream("/contract/headless.json")) {
-            return new ObjectMapper().readTree(in);
+    private static JsonNode tree(String body) {
+        try {
+            return new ObjectMapper().readTree(body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

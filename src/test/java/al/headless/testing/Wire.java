@@ -24,7 +24,7 @@ public final class Wire {
         if (body != null) head.append("Content-Length: ").append(body.getBytes(StandardCharsets.UTF_8).length)
                 .append("\r\n");
         var said = raw(service, head + "\r\n" + (body == null ? "" : body));
-        ContractWitness.hold(method, target, said);
+        ContractWitness.hold(method, target, body, said);
         return said;
     }
 
