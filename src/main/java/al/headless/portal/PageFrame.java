@@ -24,18 +24,22 @@ final class PageFrame {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>%1$s</title>
             <link rel="icon" href="/portal/icon.svg" type="image/svg+xml">
-            <link rel="stylesheet" href="/portal/style.css">
+            <link rel="stylesheet" href="/portal/frame.css">
             %2$s
             </head>
             <body>
             <a class="skip" href="#main">Skip to the content</a>
-            <header><a class="brand" href="/">Headless lending</a>
+            <header class="bar"><a class="brand" href="/">Headless lending</a>
             <nav aria-label="Portal"><ul>%3$s</ul></nav></header>
             %4$s
-            <footer>%5$s<a href="/versions">Versions as JSON</a> <a href="/llms.txt">llms.txt</a></footer>
+            <footer class="foot">%5$s<a href="/versions">Versions as JSON</a> <a href="/llms.txt">llms.txt</a></footer>
             </body>
             </html>
             """;
+
+    private static final String TEXT = """
+            <link rel="stylesheet" href="/portal/text.css">
+            <script src="/portal/copy.js" defer></script>""";
 
     /// A page in the navigation.
     private record Place(String path, String name) {}
@@ -58,7 +62,7 @@ final class PageFrame {
             return PublicDocument.of(MARKDOWN, page.markdown()).answer(request, PublicDocument.ASK_AGAIN);
         }
         var main = Markdown.html(page.markdown()).replaceFirst("</h1>", Matcher.quoteReplacement("</h1>" + form));
-        var html = html(page.path(), page.title(), alternate(page) + "<script src=\"/portal/copy.js\" defer></script>",
+        var html = html(page.path(), page.title(), alternate(page) + TEXT,
                 "<main id=\"main\">" + main + "</main>", twin(page));
         return secured(PublicDocument.of(HTML, html).answer(request, PublicDocument.ASK_AGAIN), POLICY);
     }
@@ -71,7 +75,7 @@ final class PageFrame {
                 The address may be incomplete or out of date. [The start page](/) leads everywhere.
                 """);
         answer.status(HttpStatus.NOT_FOUND).contentType(HTML);
-        return secured(answer.body(html("", "There is no such page", "", "<main id=\"main\">" + main + "</main>", "")),
+        return secured(answer.body(html("", "There is no such page", TEXT, "<main id=\"main\">" + main + "</main>", "")),
                 POLICY);
     }
 

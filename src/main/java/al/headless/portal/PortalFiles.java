@@ -8,27 +8,27 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Style, scripts and icon of the portal's pages, each held in memory once it was asked for. The reference's viewer
 /// comes out of its library's jar, so that nothing is fetched from elsewhere.
 @Controller("/portal/{file}")
 class PortalFiles {
-    private static final String SCALAR = "/META-INF/resources/webjars/scalar/scalar.js";
+    private static final String VIEWER = "scalar.js";
+    private static final String VIEWERS_JAR = "/META-INF/resources/webjars/scalar/";
     private static final Map<String, MediaType> TYPES = Map.of("css", MediaType.of("text/css;charset=utf-8"),
             "js", MediaType.of("text/javascript;charset=utf-8"), "svg", MediaType.of("image/svg+xml"));
-    private static final Map<String, String> FILES = Map.of("style.css", "/portal/style.css",
-            "copy.js", "/portal/copy.js", "reference.js", "/portal/reference.js", "icon.svg", "/portal/icon.svg",
-            "scalar.js", SCALAR);
+    private static final Set<String> OURS =
+            Set.of("frame.css", "text.css", "reference.css", "copy.js", "reference.js", "icon.svg");
 
     private final Map<String, PublicDocument> known = new ConcurrentHashMap<>();
 
     @Get
     @Produces(MediaType.ALL)
     HttpResponse<byte[]> file(HttpRequest<?> request, String file) {
-        var place = Optional.ofNullable(FILES.get(file)).orElseThrow(Refusal::unknown);
+        if (!OURS.contains(file) && !file.equals(VIEWER)) throw Refusal.unknown();
         return known.computeIfAbsent(file, name -> new PublicDocument(TYPES.get(name.replaceFirst(".*\\.", "")),
-                Texts.resource(place))).answer(request, PublicDocument.ASK_AGAIN);
+                Texts.resource((name.equals(VIEWER) ? VIEWERS_JAR : "/portal/") + name))).answer(request, PublicDocument.ASK_AGAIN);
     }
 }

@@ -21,12 +21,11 @@ class ReferencePages {
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
             + "frame-ancestors 'none'";
     private static final String MAIN = """
-            <div class="versions" role="group" aria-label="Version"><span>Version</span> %s</div>
-            <main id="main"><h1 class="unseen">%s</h1>
-            <div id="reference" data-version="%s"></div>
-            <noscript>%s</noscript></main>""";
+            <nav class="versions" aria-label="Version"><span>Version</span> %s</nav>
+            <div id="main"><div id="reference" data-version="%s"></div><noscript>%s</noscript></div>""";
 
     private static final String SCRIPTS = """
+            <link rel="stylesheet" href="/portal/reference.css">
             <script src="/portal/scalar.js" defer></script>
             <script src="/portal/reference.js" defer></script>""";
 
@@ -49,7 +48,7 @@ class ReferencePages {
         var bare = date.replaceFirst("\\.md$", "");
         var page = reference.page(bare).orElseThrow(Refusal::unknown);
         if (date.endsWith(".md")) return PageFrame.answer(request, page);
-        var main = MAIN.formatted(reference.switcher(bare), text(page.title()), text(bare),
+        var main = MAIN.formatted(reference.switcher(bare), text(bare),
                 Markdown.html(page.markdown()));
         var html = PageFrame.html(page.path(), page.title(), PageFrame.alternate(page) + SCRIPTS, main,
                 PageFrame.twin(page));
