@@ -7,6 +7,7 @@
 #   need_chromium exports CHROMIUM, the program of a Chromium or Chrome
 #   need_python   makes sure of python3 3.11 or later that can make virtual environments
 #   need_tools    installs the pinned npm tools of scripts/tools (calls need_node)
+#   want_oasdiff  builds the pinned oasdiff with Go, or says that it is not there (calls need_node)
 #
 # What is missing ends the script with one line that says what to install.
 # Works with bash 3.2, which is what macOS has.
@@ -205,4 +206,25 @@ need_tools() {
     fail "npm could not install the tools of scripts/tools: see target/logs/npm-ci.log."
   fi
   say "$lock" >"$stamp"
+}
+
+# A second opinion, and no more: without it the scripts go on, and say so.
+want_oasdiff() {
+  need_node
+  local version bin="$ROOT/scripts/tools/bin"
+  version="$(node -p "require('$ROOT/scripts/tools/package.json').config.oasdiff")"
+  if [[ -x "$bin/oasdiff-$version" ]]; then return; fi
+  if ! command -v go >/dev/null; then
+    say "Installing the system's Go package ..."
+    install_package golang-go golang go || true
+    hash -r
+  fi
+  say "Building oasdiff $version (once) ..."
+  mkdir -p "$LOGS" "$bin"
+  if GOBIN="$bin" go install "github.com/oasdiff/oasdiff@v$version" >"$LOGS/oasdiff.log" 2>&1; then
+    mv "$bin/oasdiff" "$bin/oasdiff-$version"
+  else
+    say "The second opinion, oasdiff $version, is not asked: it could not be built" \
+      "(a recent Go is needed; see target/logs/oasdiff.log)."
+  fi
 }

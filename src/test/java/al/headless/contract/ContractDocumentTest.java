@@ -29,6 +29,9 @@ class ContractDocumentTest {
     private static final Pattern NETWORK_WORDS = Pattern.compile(
             "(?i)ondc|beckn|fis12|bpp|bap_|transaction_id|message_id|xinput|consent_?handler"
                     + "|(?<![a-z0-9])on_(search|select|init|confirm|status|update)");
+    // Nothing is generated from these.
+    private static final List<String> KEPT_ABOUT_VERSIONS =
+            List.of("released", "downgrades", "exceptions.yaml", "notes.yaml");
     private static final List<String> SEED_ENUMS = List.of("JourneyType", "JourneyLifecycleStatus", "OfferCardStatus",
             "StepStatus", "ActionRequired", "AASessionState");
 
@@ -102,7 +105,8 @@ class ContractDocumentTest {
     @Test void what_is_generated_was_made_from_the_contract_as_it_stands() throws IOException {
         try (var walk = Files.walk(Path.of("openapi"))) {
             var now = walk.filter(Files::isRegularFile)
-                    .filter(file -> !file.startsWith(Path.of("openapi", "released")))
+                    .filter(file -> KEPT_ABOUT_VERSIONS.stream().map(Path.of("openapi")::resolve)
+                            .noneMatch(file::startsWith))
                     .filter(file -> file.toString().endsWith(".yaml")
                             || file.startsWith(Path.of("openapi", "templates")))
                     .map(file -> checksum(file) + "  " + file.toString().replace('\\', '/'))

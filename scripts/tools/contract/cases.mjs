@@ -1,0 +1,103 @@
+// The rules of dates, proven on copies of openapi/ in a repository of their own: each edit must fail the check that it
+// belongs to, with words that say what to do.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseDocument } from 'yaml';
+import { CHECKS, context } from './checks.mjs';
+import { pretty } from './files.mjs';
+import { ROOT, git, must } from './programs.mjs';
+import { BUNDLES, SUMS } from './releases.mjs';
+
+const NEXT = '2099-01-01';
+
+/** Writes a YAML file anew, with `edit(document)` made. */
+function change(file, edit) {
+  const document = parseDocument(readFileSync(file, 'utf8'));
+  edit(document);
+  writeFileSync(file, document.toString());
+}
+
+/** Edits every bundle of the oldest revision alike. */
+function changeReleased({ releases }, edit, sums = true) {
+  const revision = releases.all()[0];
+  const document = revision.document();
+  edit(document);
+  BUNDLES.slice(0, 2).forEach(name => writeFileSync(revision.file(name), pretty(document))); // JSON is YAML
+  if (sums) writeFileSync(revision.file(SUMS), revision.sums());
+}
+
+const request = ({ openapi }, edit) => change(join(openapi, 'schemas/journeys.yaml'), edit);
+const optional = copy => request(copy, it => it.setIn(['CreateJourneyRequest', 'properties', 'note'],
+  { type: 'string', maxLength: 100, description: 'A note.', 'x-rule': 'must be a note' }));
+
+/** [what, edit(copy), check, what it must say; null when it must say nothing] */
+const CASES = [
+  ['a released file is edited', copy => changeReleased(copy, it => { it.components.schemas.RejectOfferRequest.required.pop(); }),
+    'history', /was published and differs in more than words/],
+  ['a released file is edited and committed, where there is no main branch', async copy => {
+    changeReleased(copy, it => { it.components.schemas.RejectOfferRequest.required.pop(); });
+    await commit(copy.openapi, 'edited');
+    must(await git(copy.openapi, 'branch', '-q', '-D', 'main'), 'git branch');
+  }, 'history', /was published and differs in more than words/],
+  ['a word of a released file is corrected', copy => changeReleased(copy, it => { it.info.description = 'Better words.'; }),
+    'history', null],
+  ['a released file is edited, its hash is not', copy => changeReleased(copy, it => { it.info.title = 'Other'; }, false),
+    'files', /SHA256SUMS does not match/],
+  ['a released revision is deleted', ({ releases }) => rmSync(releases.all()[0].folder, { recursive: true }),
+    'history', /was published and is gone/],
+  ['HEAD gains an optional member, no revision', optional, 'head', /adds to .*run scripts\/publish-spec/s],
+  ['HEAD gains an optional member, older dates do not', optional, 'older', /adds to .* too: run scripts\/publish-spec/s],
+  ['HEAD loses a member, no new date', copy => request(copy, it => it.deleteIn(['JourneySummary', 'properties', 'updatedAt'])),
+    'head', /is published: it needs a new date/],
+  ['HEAD breaks an older date, which no downgrade heals', copy => request(copy, it => it.deleteIn(['JourneySummary', 'properties', 'updatedAt'])),
+    'older', /still breaks/],
+  ['HEAD says its words otherwise', copy => request(copy, it => it.setIn(['CreateJourneyRequest', 'description'], 'Start.')),
+    'head', null],
+  ['a new date that breaks nothing', ({ openapi }) => {
+    change(join(openapi, 'versions.yaml'), it => it.addIn(['versions'], { date: NEXT, status: 'supported' }));
+    change(join(openapi, 'headless.yaml'), it => it.setIn(['info', 'version'], NEXT));
+  }, 'dates', /does not break .*: it is a revision, not a new date/],
+  ['an exception that excuses nothing', ({ openapi }) => writeFileSync(join(openapi, 'exceptions.yaml'),
+    pretty({ exceptions: [{ date: '2026-11-22', rule: 'own/pattern-changed', where: 'nowhere', reason: 'none' }] })),
+    'exceptions', /excuses nothing/],
+];
+
+/** [{what, said, passed}] */
+export async function cases() {
+  const results = [];
+  for (const [what, edit, check, expected] of CASES) {
+    const folder = mkdtempSync(join(tmpdir(), 'contract-case-'));
+    try {
+      await edit(await published(folder));
+      const said = await CHECKS[check].run(context(join(folder, 'openapi')));
+      results.push(result(what, check, said, expected));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+  const blind = await CHECKS.canary.run(context(join(ROOT, 'openapi'), { redocly: '{}\n' }));
+  return [...results, result('Redocly is configured blind', 'canary', blind, /the gate is blind/)];
+}
+
+function result(what, check, said, expected) {
+  const passed = expected ? said.some(text => expected.test(text)) : said.length === 0;
+  return { what, passed, said: `${check}: ${said.length ? said.join('; ').split('\n')[0] : 'nothing to say'}` };
+}
+
+/** A copy of openapi/ on a branch, whose state is on main. */
+async function published(folder) {
+  const openapi = join(folder, 'openapi');
+  cpSync(join(ROOT, 'openapi'), openapi, { recursive: true });
+  must(await git(folder, 'init', '-q', '-b', 'main'), 'git init');
+  await commit(folder, 'published');
+  must(await git(folder, 'checkout', '-q', '-b', 'work'), 'git checkout');
+  await commit(folder, 'work begins');
+  return context(openapi);
+}
+
+async function commit(folder, message) {
+  must(await git(folder, 'add', '-A', '.'), 'git add');
+  must(await git(folder, '-c', 'user.name=gate', '-c', 'user.email=gate@example.invalid', 'commit', '-q', '--allow-empty',
+    '-m', message), 'git commit');
+}

@@ -1,0 +1,56 @@
+// The gate, check by check: everything that judges a contract by what was published before it. scripts/check-contract
+// runs them on openapi/, the proof on edited copies of it.
+import { join } from 'node:path';
+import { canary } from './canary.mjs';
+import { Exceptions } from './exceptions.mjs';
+import { datesAreDeserved, headAgainstItsDate, olderDatesFollow, revisionsOnlyAdd } from './gate.mjs';
+import { head } from './head.mjs';
+import { changedAfterPublishing } from './history.mjs';
+import { Releases } from './releases.mjs';
+
+/** What the checks look at. `redocly` is its configuration for the canary, which only the proof changes. */
+export function context(openapi, { redocly } = {}) {
+  let bundled;
+  return {
+    openapi, redocly,
+    releases: new Releases(openapi),
+    exceptions: new Exceptions(join(openapi, 'exceptions.yaml')),
+    document: () => bundled ??= head(openapi),
+  };
+}
+
+/** Each answers what is wrong, as a list of texts. */
+export const CHECKS = {
+  canary: {
+    what: 'every program sees the break in the canary',
+    run: ({ redocly }) => canary(redocly && { config: redocly }),
+  },
+  files: {
+    what: 'released files are whole, their hashes match',
+    run: ({ releases }) => releases.all().flatMap(revision => revision.mistakes()),
+  },
+  history: {
+    what: 'released files did not change beyond words',
+    run: async ({ releases }) => (await changedAfterPublishing(releases)).mistakes,
+  },
+  revisions: {
+    what: 'between the revisions of a date there are only additions',
+    run: ({ releases, exceptions }) => revisionsOnlyAdd(releases, exceptions),
+  },
+  dates: {
+    what: 'each date breaks the one before',
+    run: async ({ document, releases, exceptions }) => datesAreDeserved(await document(), releases, exceptions),
+  },
+  head: {
+    what: 'HEAD is the newest revision of its date',
+    run: async ({ document, releases, exceptions }) => headAgainstItsDate(await document(), releases, exceptions),
+  },
+  older: {
+    what: 'HEAD, taken back, is every older date',
+    run: async ({ document, releases, exceptions }) => olderDatesFollow(await document(), releases, exceptions),
+  },
+  exceptions: { // last: it knows which exceptions the others needed
+    what: 'every exception is complete and needed',
+    run: ({ exceptions }) => [...exceptions.mistakes(), ...exceptions.unused()],
+  },
+};

@@ -1,0 +1,31 @@
+// openapi/exceptions.yaml: findings that were looked at and do not break anybody. An exception that excuses nothing is
+// refused, so the list only holds what is needed.
+import { existsSync } from 'node:fs';
+import { yaml } from './documents.mjs';
+
+export class Exceptions {
+  constructor(file) {
+    this.list = (existsSync(file) ? yaml(file) : null)?.exceptions ?? [];
+    this.used = new Set();
+  }
+
+  /** What is wrong with the file itself. */
+  mistakes() {
+    return this.list.flatMap((one, i) => ['date', 'rule', 'where', 'reason']
+      .filter(name => typeof one[name] !== 'string' || !one[name]).map(name => `exception ${i + 1} has no ${name}`)
+      .concat(/^\d{4}-\d{2}-\d{2}$/.test(one.date ?? '') ? [] : [`exception ${i + 1}: date is yyyy-mm-dd, in quotes`]));
+  }
+
+  /** The findings that are not excused. */
+  left(findings) {
+    return findings.filter(({ tool, rule, where }) => {
+      const excuse = this.list.find(one => one.rule === `${tool}/${rule}` && one.where === where);
+      if (excuse) this.used.add(excuse);
+      return !excuse;
+    });
+  }
+
+  unused() {
+    return this.list.filter(one => !this.used.has(one)).map(({ rule, where }) => `${rule} at ${where} excuses nothing`);
+  }
+}

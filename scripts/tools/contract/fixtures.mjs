@@ -1,0 +1,73 @@
+// Each house rule is proven on a contract of one operation that is right but for one thing.
+const headers = () => ({
+  'X-Correlation-ID': { required: true, schema: { type: 'string' } },
+  'X-AL-API-Version': { required: true, schema: { type: 'string' } },
+});
+const parameter = (name, required) => ({ name, in: 'header', required, schema: { type: 'string' } });
+const NAMES = ['requestID', 'correlationID', 'timestamp', 'data', 'error'];
+const media = () => ({
+  schema: { type: 'object', required: [...NAMES], properties: Object.fromEntries(NAMES.map(name => [name, {}])) },
+  examples: { one: { value: {} } },
+});
+
+/** A contract that no house rule finds anything in. */
+export function good() {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Fixture', version: '1' },
+    servers: [{ url: '/' }],
+    paths: {
+      '/loans': {
+        post: {
+          operationId: 'createLoan',
+          'x-error-codes': ['VALIDATION_FAILED'],
+          parameters: [parameter('Idempotency-Key', true), parameter('X-Correlation-ID', false), parameter('X-AL-API-Version', false)],
+          requestBody: {
+            content: {
+              'application/json': {
+                schema: { type: 'object', properties: {
+                  loanAmount: { type: 'string', pattern: '^[1-9]\\d{0,11}$' },
+                  offerID: { type: 'string', format: 'uuid' },
+                } },
+                examples: { one: { value: { loanAmount: '250000' } } },
+              },
+            },
+          },
+          responses: {
+            200: { description: 'A loan.', headers: headers(), content: { 'application/json': media() } },
+            400: { description: 'Refused.', headers: headers(), content: { 'application/json': media() } },
+          },
+        },
+      },
+    },
+    components: { schemas: { ErrorCode: { type: 'string', enum: ['VALIDATION_FAILED', 'RATE_LIMITED'] } } },
+  };
+}
+
+const operation = contract => contract.paths['/loans'].post;
+const request = contract => operation(contract).requestBody.content['application/json'];
+const answer = (contract, status) => operation(contract).responses[status];
+
+/** [rule, what is wrong, edit(contract)] */
+export const BAD = [
+  ['idempotency-key', 'a write without the key', it => { operation(it).parameters.shift(); }],
+  ['idempotency-key', 'a write with an optional key', it => { operation(it).parameters[0].required = false; }],
+  ['envelope', 'an answer that is bare data', it => { answer(it, 200).content['application/json'].schema = { type: 'object' }; }],
+  ['envelope', 'a refusal without timestamp', it => { answer(it, 400).content['application/json'].schema.required.splice(2, 1); }],
+  ['envelope', 'an envelope with a sixth member', it => { answer(it, 200).content['application/json'].schema.properties.meta = {}; }],
+  ['common-headers', 'no X-AL-API-Version to send', it => { operation(it).parameters.pop(); }],
+  ['common-headers', 'a refusal without X-Correlation-ID', it => { delete answer(it, 400).headers['X-Correlation-ID']; }],
+  ['error-codes', 'no list of error codes', it => { delete operation(it)['x-error-codes']; }],
+  ['error-codes', 'an unknown error code', it => { operation(it)['x-error-codes'].push('OUT_OF_MONEY'); }],
+  ['error-codes', 'a code without its status', it => { operation(it)['x-error-codes'].push('RATE_LIMITED'); }],
+  ['error-codes', 'a status without its code', it => { operation(it).responses[409] = structuredClone(answer(it, 400)); }],
+  ['amounts-are-digits', 'an amount as a number', it => { request(it).schema.properties.loanAmount = { type: 'number' }; }],
+  ['amounts-are-digits', 'an amount with decimals', it => { request(it).schema.properties.loanAmount.pattern = '^\\d+(\\.\\d+)?$'; }],
+  ['identifiers-end-in-id', 'offerId', it => { request(it).schema.properties.offerId = { type: 'string' }; }],
+  ['identifiers-end-in-id', 'a UUID called offer', it => { request(it).schema.properties.offer = { type: 'string', format: 'uuid' }; }],
+  ['examples', 'a request without example', it => { delete request(it).examples; }],
+  ['examples', 'an answer without example', it => { delete answer(it, 200).content['application/json'].examples; }],
+  ['no-network-words', 'a member named after the network', it => { request(it).schema.properties.consent_handler = { type: 'string' }; }],
+  ['no-network-words', 'an example from the network', it => { request(it).examples.one.value.source = 'on_search'; }],
+  ['no-network-words', 'a description', it => { operation(it).description = 'Asks the BPP.'; }],
+];

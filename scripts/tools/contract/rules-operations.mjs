@@ -1,0 +1,126 @@
+// House rules about operations.
+const WRITES = ['post', 'put', 'patch', 'delete'];
+const METHODS = ['get', 'head', 'options', 'trace', ...WRITES];
+const COMMON = ['X-Correlation-ID', 'X-AL-API-Version'];
+const ENVELOPE = ['correlationID', 'data', 'error', 'requestID', 'timestamp'];
+const JSON_TYPE = 'application/json';
+
+/** Which statuses say which code. 405, 408 and so on are refusals of a request as such. */
+const STATUSES = {
+  AUTH_INVALID_API_KEY: ['401'],
+  AUTH_INVALID_SESSION: ['401'],
+  ACCESS_SCOPE_MISMATCH: ['403'],
+  RESOURCE_NOT_FOUND: ['404'],
+  VALIDATION_FAILED: ['400', '405', '406', '408', '410', '413', '414', '415', '422', '431'],
+  STATE_PRECONDITION_FAILED: ['409'],
+  OFFER_LOCK_CONFLICT: ['409'],
+  ASYNC_OPERATION_PENDING: ['409'],
+  RATE_LIMITED: ['429'],
+  UPSTREAM_TEMPORARY_FAILURE: ['500', '503'],
+};
+
+/** A node after its references, and the file that it is written in. */
+function follow(context, node, from) {
+  let found = { node, from };
+  while (found.node?.$ref) {
+    const { node: target, location } = context.resolve(found.node, found.from);
+    if (!target) return { node: undefined, from: found.from };
+    found = { node: target, from: location.source.absoluteRef };
+  }
+  return found;
+}
+
+/** Visits every operation: `check(operation, {method, parameters, responses, say})`. */
+const operations = check => () => ({
+  PathItem(item, context) {
+    const all = list => (list ?? []).map(one => follow(context, one).node).filter(Boolean);
+    for (const method of METHODS.filter(name => item[name])) {
+      const operation = item[method];
+      const location = context.location.child(method);
+      const responses = Object.entries(operation.responses ?? {})
+        .map(([status, node]) => ({ status, ...follow(context, node) }));
+      check(operation, {
+        context, method, responses,
+        parameters: [...all(item.parameters), ...all(operation.parameters)],
+        say: message => context.report({ message: `${operation.operationId}: ${message}`, location }),
+      });
+    }
+  },
+});
+
+const header = (parameters, name) =>
+  parameters.find(one => one.in === 'header' && one.name.toLowerCase() === name.toLowerCase());
+
+export const idempotencyKey = operations((operation, { method, parameters, say }) => {
+  if (WRITES.includes(method) && !header(parameters, 'Idempotency-Key')?.required) {
+    say('a write requires the header Idempotency-Key');
+  }
+});
+
+export const commonHeaders = operations((operation, { parameters, responses, say }) => {
+  for (const name of COMMON) {
+    if (!header(parameters, name)) say(`takes the header ${name}`);
+    for (const { status, node } of responses) {
+      if (!node?.headers?.[name]) say(`answers ${status} with the header ${name}`);
+    }
+  }
+});
+
+export const envelope = operations((operation, { context, responses, say }) => {
+  for (const { status, node, from } of responses) {
+    for (const [type, media] of Object.entries(node?.content ?? {})) {
+      if (type !== JSON_TYPE) continue;
+      const { properties, required } = members(context, media.schema, from);
+      if (String([...properties].sort()) !== String(ENVELOPE) || !ENVELOPE.every(name => required.has(name))) {
+        say(`the JSON of ${status} is the envelope: ${ENVELOPE.join(', ')}, all required`);
+      }
+    }
+  }
+});
+
+/** The members of a schema, through `allOf`. */
+function members(context, schema, from) {
+  const found = follow(context, schema, from);
+  const result = { properties: new Set(Object.keys(found.node?.properties ?? {})), required: new Set(found.node?.required) };
+  for (const part of found.node?.allOf ?? []) {
+    const inner = members(context, part, found.from);
+    inner.properties.forEach(name => result.properties.add(name));
+    inner.required.forEach(name => result.required.add(name));
+  }
+  return result;
+}
+
+export const examples = operations((operation, { context, responses, say }) => {
+  const shown = (media, what) => {
+    if (!media || (!('example' in media) && !Object.keys(media.examples ?? {}).length)) say(`${what} has an example`);
+  };
+  if (operation.requestBody) {
+    Object.values(follow(context, operation.requestBody).node.content).forEach(media => shown(media, 'the request'));
+  }
+  for (const { status, node } of responses.filter(one => /^2/.test(one.status))) {
+    Object.values(node?.content ?? {}).forEach(media => shown(media, `the answer ${status}`));
+  }
+});
+
+export const errorCodes = () => {
+  let known = [];
+  const check = operations((operation, { responses, say }) => {
+    const codes = operation['x-error-codes'];
+    if (!Array.isArray(codes) || codes.length === 0) return say('lists its error codes in x-error-codes');
+    if (new Set(codes).size < codes.length) say('lists an error code twice');
+    const statuses = responses.map(one => one.status).filter(status => /^[45]/.test(status));
+    for (const code of codes) {
+      if (!known.includes(code)) say(`${code} is not in the enumeration ErrorCode`);
+      else if (!STATUSES[code]?.some(status => statuses.includes(status))) say(`${code} has none of its statuses: ${STATUSES[code]}`);
+    }
+    for (const status of statuses) {
+      if (!codes.some(code => STATUSES[code]?.includes(status))) say(`${status} is listed, and none of its error codes`);
+    }
+  })();
+  return {
+    Root(root, context) {
+      known = follow(context, root.components?.schemas?.ErrorCode).node?.enum ?? [];
+    },
+    ...check,
+  };
+};
