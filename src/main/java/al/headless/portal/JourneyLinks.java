@@ -42,9 +42,11 @@ class JourneyLinks {
     }
 
     /// Whose journey a key opens; empty when it is forged, over, or another journey's.
-    Optional<JourneyRef> open(UUID journeyId, String key) {
+    Optional<JourneyRef> open(String journey, String key) {
+        UUID journeyId;
         byte[] token;
         try {
+            journeyId = UUID.fromString(journey);
             token = Base64.getUrlDecoder().decode(key);
         } catch (IllegalArgumentException _) {
             return Optional.empty();

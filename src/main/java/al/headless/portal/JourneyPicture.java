@@ -1,11 +1,13 @@
 package al.headless.portal;
 
 import al.headless.access.Callers;
+import al.headless.api.model.ErrorCode;
 import al.headless.journey.JourneyRef;
 import al.headless.journey.Journeys;
 import al.headless.journey.Timelines;
-import al.headless.kernel.Caller;
+import al.headless.kernel.Caller.BorrowerSession;
 import al.headless.kernel.Environment;
+import al.headless.kernel.Refusal;
 import al.headless.kernel.TokenClass;
 import al.headless.offer.OfferRef;
 import al.headless.offer.Offers;
@@ -29,8 +31,9 @@ import java.util.UUID;
 /// signed link that the borrower's session asks for.
 @Controller("/sandbox/journeys/{journeyID}")
 class JourneyPicture {
-    private static final String POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; "
-            + "form-action 'none'; frame-ancestors 'none'";
+    private static final String BEARER = "Bearer ";
+    private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; "
+            + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final Callers callers;
     private final Journeys journeys;
@@ -49,27 +52,37 @@ class JourneyPicture {
         this.links = links;
     }
 
-    /// A link for the borrower whose live session token is presented: 401 without one, 404 for another's journey.
+    /// A link for the borrower whose live session token is presented. Refuses as the API does: 401 without a live
+    /// token, 403 with one of another class, 404 for another's journey.
     @Post("/link")
     HttpResponse<Map<String, Object>> link(@PathVariable("journeyID") UUID journeyID,
             @Nullable @Header("Authorization") String authorization) {
-        var caller = Optional.ofNullable(authorization).filter(header -> header.startsWith("Bearer "))
-                .flatMap(header -> callers.prove(header.substring("Bearer ".length()))).filter(JourneyPicture::may);
-        if (caller.isEmpty()) return HttpResponse.unauthorized();
-        var ref = new JourneyRef(caller.get().borrower().borrowerId(), journeyID);
-        if (journeys.find(ref).isEmpty()) return HttpResponse.notFound();
+        var ref = new JourneyRef(session(authorization).borrowerId(), journeyID);
+        if (journeys.find(ref).isEmpty()) throw Refusal.unknown();
         var link = links.sign(ref);
         return HttpResponse.ok(Map.of("url", link.url(), "expiresAt", link.expiresAt()));
     }
 
-    private static boolean may(Caller caller) {
-        return caller.tokenClass() == TokenClass.SESSION && caller.environment() == Environment.TEST
-                && !caller.borrower().rotated();
+    private BorrowerSession session(@Nullable String authorization) {
+        var caller = Optional.ofNullable(authorization).filter(header -> header.startsWith(BEARER))
+                .flatMap(header -> callers.prove(header.substring(BEARER.length())))
+                .orElseThrow(JourneyPicture::unproved);
+        if (caller.tokenClass() != TokenClass.SESSION) {
+            throw new Refusal(ErrorCode.ACCESS_SCOPE_MISMATCH, "A picture takes a session token, st_*.", Map.of());
+        }
+        if (caller.borrower().rotated()) throw unproved();
+        if (caller.environment() != Environment.TEST) throw Refusal.unknown();
+        return caller.borrower();
+    }
+
+    private static Refusal unproved() {
+        return new Refusal(ErrorCode.AUTH_INVALID_SESSION,
+                "A live session is required: Authorization: Bearer st_…", Map.of());
     }
 
     @Get
-    @Produces(MediaType.TEXT_HTML)
-    HttpResponse<String> show(@PathVariable("journeyID") UUID journeyID, @Nullable @QueryValue("key") String key) {
+    @Produces(MediaType.ALL)
+    HttpResponse<String> show(@PathVariable("journeyID") String journeyID, @Nullable @QueryValue("key") String key) {
         var ref = Optional.ofNullable(key).flatMap(given -> links.open(journeyID, given));
         if (ref.isEmpty()) return page(HttpStatus.NOT_FOUND, JourneyPage.over());
         var told = timelines.find(ref.get()).orElseThrow();

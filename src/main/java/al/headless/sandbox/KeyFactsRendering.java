@@ -2,6 +2,7 @@ package al.headless.sandbox;
 
 import al.headless.api.model.JourneyType;
 import al.headless.kernel.Amount;
+import al.headless.kernel.Rupees;
 import al.headless.lender.Quote;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -133,7 +134,7 @@ final class KeyFactsRendering {
             owed = owed.minus(part.principal());
         }
         return Html.of("""
-                <div class="wide"><table>
+                <div class="wide" tabindex="0" role="region" aria-label="Repayment schedule"><table>
                 <caption>What is due to %s, if the loan is paid out on the day of the offer</caption>
                 <thead><tr><th scope="col">No.</th><th scope="col">Due on</th>
                 <th scope="col" class="amount">Outstanding principal</th>

@@ -1,5 +1,6 @@
 package al.headless.sandbox;
 
+import al.headless.kernel.Rupees;
 import al.headless.lender.PaymentKind;
 import al.headless.sandbox.LoanFile.Payment;
 import java.util.EnumMap;

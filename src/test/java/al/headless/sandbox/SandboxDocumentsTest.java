@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.kernel.Amount;
 import al.headless.kernel.Json;
+import al.headless.kernel.Rupees;
 import al.headless.testing.ApiTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

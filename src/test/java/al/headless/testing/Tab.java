@@ -59,7 +59,12 @@ public final class Tab implements AutoCloseable {
 
     /// Opens what an address of a service leads to.
     public Tab open(Service service, String url) {
-        page.navigate(service.here(url).toString());
+        return open(service.here(url));
+    }
+
+    /// Opens an address as it is.
+    public Tab open(URI address) {
+        page.navigate(address.toString());
         return this;
     }
 

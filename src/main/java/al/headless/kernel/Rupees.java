@@ -1,12 +1,10 @@
-package al.headless.sandbox;
-
-import al.headless.kernel.Amount;
+package al.headless.kernel;
 
 /// Amounts as India writes them: ₹2,50,000.
-final class Rupees {
+public final class Rupees {
     private Rupees() {}
 
-    static String of(Amount amount) {
+    public static String of(Amount amount) {
         return "₹" + amount.toString().replaceAll("(?<=\\d)(?=(\\d\\d)*\\d\\d\\d$)", ",");
     }
 }
