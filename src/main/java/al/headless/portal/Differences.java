@@ -25,9 +25,9 @@ class Differences {
     /// Everything between an older and a newer version.
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Difference(Side from, Side to, List<Change> changes, List<Conversion> versionChanges) {
-        /// All that are touched, by name.
+        /// The operations of whose requests and answers more than the words changed, by name.
         List<String> operations() {
-            return changes.stream().flatMap(change -> change.operations().stream()).distinct().sorted().toList();
+            return changes.stream().filter(change -> !change.kind().equals("words")).flatMap(change -> change.operations().stream()).distinct().sorted().toList();
         }
     }
 
@@ -39,7 +39,7 @@ class Differences {
         }
     }
 
-    /// One change of the contract; `before` and `after` are null where there is nothing.
+    /// One change of the contract, told in Markdown; `before` and `after` are null where there is nothing.
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Change(String kind, List<String> operations, String where, String text, @Nullable JsonNode before,
             @Nullable JsonNode after) {}

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 /// Two versions side by side: what changed, whom it touches, and how it looks before and after.
 @Singleton
 class DifferencesPage {
+    private static final int MOST_NAMED = 8; // operations of one change; what errors share touches all of them
+
     private final Differences differences;
     private final Releases releases;
 
@@ -84,7 +86,7 @@ class DifferencesPage {
     private static String summary(Difference difference) {
         var counts = Stream.of(Kind.values()).map(kind -> "**%d** %s".formatted(kind.of(difference).size(),
                 kind.title.toLowerCase())).collect(Collectors.joining(", "));
-        return "Changes: %s. They touch **%d** operations. Compared: %s with %s.\n\n".formatted(counts,
+        return "Changes: %s. Requests or answers of **%d** operations look different. Compared: %s with %s.\n\n".formatted(counts,
                 difference.operations().size(), link(difference.from()), link(difference.to()));
     }
 
@@ -114,9 +116,14 @@ class DifferencesPage {
     }
 
     private static String change(Change change) {
-        var operations = change.operations().stream().map(Markdown::code).collect(Collectors.joining(", "));
-        return "### " + Markdown.text(change.where()) + "\n\n" + Markdown.text(change.text()) + "\n\n"
-                + (operations.isEmpty() ? "" : "Operations: " + operations + "\n\n")
+        return "### " + Markdown.text(change.where()) + "\n\n" + change.text() + "\n\n" + operations(change)
                 + Markdown.pair(change.before(), change.after());
+    }
+
+    private static String operations(Change change) {
+        var names = change.operations();
+        if (names.isEmpty()) return "";
+        return "Operations: " + names.stream().limit(MOST_NAMED).map(Markdown::code).collect(Collectors.joining(", "))
+                + (names.size() > MOST_NAMED ? " and " + (names.size() - MOST_NAMED) + " more" : "") + "\n\n";
     }
 }

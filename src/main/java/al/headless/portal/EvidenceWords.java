@@ -14,7 +14,13 @@ final class EvidenceWords {
     }
 
     static String breaking(JsonNode report) {
-        return tool(report) + " compared it with the version before.\n" + list(report.path("changes"));
+        var rows = report.path("opinions").valueStream().flatMap(opinion -> opinion.path("findings").valueStream()
+                .map(finding -> List.of(tool(opinion), text(finding, "rule"), text(finding, "where"),
+                        Markdown.cell(finding.path("text").asText())))).toList();
+        return "Compared with %s, revision %d: **%d** breaking and **%d** additive changes.\n".formatted(
+                report.at("/from/date").asText(), report.at("/from/revision").asInt(),
+                report.path("breaking").asInt(), report.path("additive").asInt())
+                + (rows.isEmpty() ? "" : "\n" + Markdown.table(List.of("tool", "rule", "where", "finding"), rows));
     }
 
     static String pacts(JsonNode report) {

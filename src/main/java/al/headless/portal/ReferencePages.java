@@ -27,7 +27,7 @@ class ReferencePages {
     private static final String SCRIPTS = """
             <link rel="stylesheet" href="/portal/reference.css">
             <script src="/portal/scalar.js" defer></script>
-            <script src="/portal/reference.js" defer></script>""";
+            <script src="/portal/reference.js" type="module"></script>""";
 
     private final ReferencePage reference;
     private final PublishedVersions published;

@@ -33,8 +33,9 @@ class Site {
     }
 
     Page changelog() {
+        var file = new String(releases.file("CHANGELOG.md").orElseThrow(), StandardCharsets.UTF_8);
         return new Page("/changelog", "What changed for partners, version by version.",
-                new String(releases.file("CHANGELOG.md").orElseThrow(), StandardCharsets.UTF_8));
+                file.replaceFirst("(?s)^<!--.*?-->\\s*", "")); // for those who edit it
     }
 
     Page evidence() {
