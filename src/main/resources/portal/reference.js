@@ -50,6 +50,7 @@ Scalar.createApiReference(place, {
   telemetry: false,
   persistAuth: false,
   showDeveloperTools: 'never',
+  hideTestRequestButton: place.dataset.try !== 'true',
   hideClientButton: true,
   hideDarkModeToggle: true,
   defaultHttpClient: { targetKey: 'shell', clientKey: 'curl' },

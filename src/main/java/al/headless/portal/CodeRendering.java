@@ -31,7 +31,7 @@ final class CodeRendering implements NodeRenderer {
         html.line();
         html.tag("pre", attributes);
         html.tag("code");
-        if (twin == null) html.text(block.getLiteral());
+        if (twin == null || alone(block) || alone(twin)) html.text(block.getLiteral());
         else marked(block, twin);
         html.tag("/code");
         html.tag("/pre");
@@ -45,6 +45,11 @@ final class CodeRendering implements NodeRenderer {
             case null, default -> null;
         };
         return other instanceof FencedCodeBlock twin ? twin : null;
+    }
+
+    /// Where there is nothing on the other side, everything differs.
+    private static boolean alone(FencedCodeBlock block) {
+        return block.getLiteral().strip().equals(Markdown.NOT_THERE);
     }
 
     private void marked(FencedCodeBlock block, FencedCodeBlock twin) {

@@ -27,7 +27,8 @@ class Differences {
     record Difference(Side from, Side to, List<Change> changes, List<Conversion> versionChanges) {
         /// The operations of whose requests and answers more than the words changed, by name.
         List<String> operations() {
-            return changes.stream().filter(change -> !change.kind().equals("words")).flatMap(change -> change.operations().stream()).distinct().sorted().toList();
+            return changes.stream().filter(change -> !change.kind().equals("words"))
+                    .flatMap(change -> change.operations().stream()).distinct().sorted().toList();
         }
     }
 

@@ -86,8 +86,10 @@ class DifferencesPage {
     private static String summary(Difference difference) {
         var counts = Stream.of(Kind.values()).map(kind -> "**%d** %s".formatted(kind.of(difference).size(),
                 kind.title.toLowerCase())).collect(Collectors.joining(", "));
-        return "Changes: %s. Requests or answers of **%d** operations look different. Compared: %s with %s.\n\n".formatted(counts,
-                difference.operations().size(), link(difference.from()), link(difference.to()));
+        return """
+                Changes: %s. Requests or answers of **%d** operations look different. Compared: %s with %s.
+
+                """.formatted(counts, difference.operations().size(), link(difference.from()), link(difference.to()));
     }
 
     private static String link(Side side) {

@@ -31,7 +31,7 @@ class DifferencesPages {
     @Get(uris = {"/differences", "/differences.md"})
     HttpResponse<byte[]> choice(HttpRequest<?> request, @Nullable @QueryValue("from") String from,
             @Nullable @QueryValue("to") String to) {
-        if (from != null && to != null) return HttpResponse.redirect(URI.create(path(from, to)));
+        if (from != null && to != null) return HttpResponse.temporaryRedirect(URI.create(path(from, to)));
         var dates = differences.dates();
         return PageFrame.answer(request, pages.choice(), form(dates.getFirst(), dates.getLast()));
     }
@@ -42,7 +42,7 @@ class DifferencesPages {
         if (dates.length != 2) throw Refusal.unknown();
         var path = path(dates[0], dates[1]);
         var twin = pair.endsWith(".md") ? ".md" : "";
-        if (!request.getPath().equals(path + twin)) return HttpResponse.redirect(URI.create(path + twin));
+        if (!request.getPath().equals(path + twin)) return HttpResponse.temporaryRedirect(URI.create(path + twin));
         return PageFrame.answer(request, pages.page(dates[0], dates[1]), form(dates[0], dates[1]));
     }
 

@@ -14,13 +14,16 @@ final class EvidenceWords {
     }
 
     static String breaking(JsonNode report) {
-        var rows = report.path("opinions").valueStream().flatMap(opinion -> opinion.path("findings").valueStream()
-                .map(finding -> List.of(tool(opinion), text(finding, "rule"), text(finding, "where"),
-                        Markdown.cell(finding.path("text").asText())))).toList();
-        return "Compared with %s, revision %d: **%d** breaking and **%d** additive changes.\n".formatted(
-                report.at("/from/date").asText(), report.at("/from/revision").asInt(),
-                report.path("breaking").asInt(), report.path("additive").asInt())
-                + (rows.isEmpty() ? "" : "\n" + Markdown.table(List.of("tool", "rule", "where", "finding"), rows));
+        var opinions = report.path("opinions").valueStream().map(opinion ->
+                List.of(tool(opinion), Integer.toString(opinion.path("findings").size()))).toList();
+        var from = report.at("/from/date").asText();
+        return """
+                Compared with %s, revision %d: **%d** breaking and **%d** additive changes, which are
+                [side by side](%s). Every tool that compared the two has its own way to count:
+
+                %s""".formatted(from, report.at("/from/revision").asInt(), report.path("breaking").asInt(),
+                report.path("additive").asInt(), DifferencesPage.path(from, report.at("/to/date").asText()),
+                Markdown.table(List.of("tool", "breaking changes found"), opinions));
     }
 
     static String pacts(JsonNode report) {

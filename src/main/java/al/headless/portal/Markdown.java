@@ -2,6 +2,10 @@ package al.headless.portal;
 
 import al.headless.kernel.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.core.util.Separators.Spacing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -17,13 +21,17 @@ import org.commonmark.renderer.html.HtmlRenderer;
 ///
 /// A fenced block whose info ends in `before` or `after` is one of a pair, and the page shows the two side by side.
 final class Markdown {
+    static final String NOT_THERE = "(not there)";
     private static final Parser PARSER = Parser.builder().extensions(List.of(TablesExtension.create())).build();
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true)
             .nodeRendererFactory(TableRendering::new) // before the extension's: the first one renders
             .nodeRendererFactory(CodeRendering::new)
             .extensions(List.of(TablesExtension.create(), HeadingAnchorExtension.create())).build();
-    private static final ObjectWriter PRETTY =
-            Json.MAPPER.writerWithDefaultPrettyPrinter().without(JsonNodeFeature.WRITE_PROPERTIES_SORTED);
+    /// One member or element on each line, so that two can be compared line by line.
+    private static final ObjectWriter PRETTY = Json.MAPPER.writer(new DefaultPrettyPrinter()
+                    .withSeparators(Separators.createDefaultInstance().withObjectFieldValueSpacing(Spacing.AFTER))
+                    .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE))
+            .without(JsonNodeFeature.WRITE_PROPERTIES_SORTED);
 
     private Markdown() {}
 
@@ -58,7 +66,7 @@ final class Markdown {
 
     private static String pretty(@Nullable JsonNode value) {
         try {
-            return nothing(value) ? "(not there)" : PRETTY.writeValueAsString(value);
+            return nothing(value) ? NOT_THERE : PRETTY.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -74,9 +74,8 @@ final class PageFrame {
 
                 The address may be incomplete or out of date. [The start page](/) leads everywhere.
                 """);
-        answer.status(HttpStatus.NOT_FOUND).contentType(HTML);
-        return secured(answer.body(html("", "There is no such page", TEXT, "<main id=\"main\">" + main + "</main>", "")),
-                POLICY);
+        var html = html("", "There is no such page", TEXT, "<main id=\"main\">" + main + "</main>", "");
+        return secured(answer.status(HttpStatus.NOT_FOUND).contentType(HTML).body(html), POLICY);
     }
 
     static String alternate(Page page) {

@@ -28,7 +28,11 @@ class PortalFiles {
     @Produces(MediaType.ALL)
     HttpResponse<byte[]> file(HttpRequest<?> request, String file) {
         if (!OURS.contains(file) && !file.equals(VIEWER)) throw Refusal.unknown();
-        return known.computeIfAbsent(file, name -> new PublicDocument(TYPES.get(name.replaceFirst(".*\\.", "")),
-                Texts.resource((name.equals(VIEWER) ? VIEWERS_JAR : "/portal/") + name))).answer(request, PublicDocument.ASK_AGAIN);
+        return known.computeIfAbsent(file, PortalFiles::read).answer(request, PublicDocument.ASK_AGAIN);
+    }
+
+    private static PublicDocument read(String file) {
+        return new PublicDocument(TYPES.get(file.replaceFirst(".*\\.", "")),
+                Texts.resource((file.equals(VIEWER) ? VIEWERS_JAR : "/portal/") + file));
     }
 }

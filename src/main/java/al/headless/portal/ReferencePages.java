@@ -3,7 +3,9 @@ package al.headless.portal;
 import static al.headless.portal.Html.text;
 
 import al.headless.contract.PublishedVersions;
+import al.headless.kernel.Environment;
 import al.headless.kernel.Refusal;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -11,8 +13,9 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import java.net.URI;
+import java.util.List;
 
-/// The reference of each version, `/reference/{date}`.
+/// The reference of each version, `/reference/{date}`. Calls can be tried where the sandbox is served.
 @Controller("/reference")
 @Produces(MediaType.ALL)
 class ReferencePages {
@@ -22,7 +25,7 @@ class ReferencePages {
             + "frame-ancestors 'none'";
     private static final String MAIN = """
             <nav class="versions" aria-label="Version"><span>Version</span> %s</nav>
-            <div id="main"><div id="reference" data-version="%s"></div><noscript>%s</noscript></div>""";
+            <div id="main"><div id="reference" data-version="%s" data-try="%s"></div><noscript>%s</noscript></div>""";
 
     private static final String SCRIPTS = """
             <link rel="stylesheet" href="/portal/reference.css">
@@ -31,16 +34,19 @@ class ReferencePages {
 
     private final ReferencePage reference;
     private final PublishedVersions published;
+    private final boolean sandbox;
 
-    ReferencePages(ReferencePage reference, PublishedVersions published) {
+    ReferencePages(ReferencePage reference, PublishedVersions published,
+            @Property(name = "headless.environments") List<Environment> served) {
         this.reference = reference;
         this.published = published;
+        this.sandbox = served.contains(Environment.TEST);
     }
 
     /// The version that answers when nobody names one.
     @Get
     HttpResponse<byte[]> usual() {
-        return HttpResponse.redirect(URI.create("/reference/" + published.defaultPin()));
+        return HttpResponse.temporaryRedirect(URI.create("/reference/" + published.defaultPin()));
     }
 
     @Get("/{date}")
@@ -48,7 +54,7 @@ class ReferencePages {
         var bare = date.replaceFirst("\\.md$", "");
         var page = reference.page(bare).orElseThrow(Refusal::unknown);
         if (date.endsWith(".md")) return PageFrame.answer(request, page);
-        var main = MAIN.formatted(reference.switcher(bare), text(bare),
+        var main = MAIN.formatted(reference.switcher(bare), text(bare), sandbox,
                 Markdown.html(page.markdown()));
         var html = PageFrame.html(page.path(), page.title(), PageFrame.alternate(page) + SCRIPTS, main,
                 PageFrame.twin(page));

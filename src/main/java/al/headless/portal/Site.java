@@ -50,12 +50,16 @@ class Site {
         return journey.page();
     }
 
-    /// The pages as Markdown, listed for programs that read (llmstxt.org).
+    /// In the order in which they are read.
+    List<Page> all() {
+        return Stream.of(Stream.of(start(), scenarios(), journey(), changelog(), evidence()),
+                reference.pages().stream(), differences.pages().stream()).flatMap(pages -> pages).toList();
+    }
+
+    /// All pages as Markdown, listed for programs that read (llmstxt.org).
     String forPrograms() {
-        var pages = Stream.of(Stream.of(start(), scenarios(), journey(), changelog(), evidence()),
-                reference.pages().stream(), differences.pages().stream()).flatMap(one -> one).toList();
         return "# Headless lending\n\n> One contract-first API through which apps in India offer loans with their own"
-                + " screens. Versions of the contract are dates.\n\n## Pages\n\n" + lines(pages) + "\n## Data\n\n"
+                + " screens. Versions of the contract are dates.\n\n## Pages\n\n" + lines(all()) + "\n## Data\n\n"
                 + "- [Versions](/versions): every version with status, addresses and hashes\n"
                 + "- [API catalog](/.well-known/api-catalog): the same as a link set\n";
     }

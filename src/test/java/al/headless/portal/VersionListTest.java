@@ -22,7 +22,8 @@ class VersionListTest {
         var list = web.get("/versions");
         assertEquals("application/json", list.header("Content-Type"));
         var published = service.bean(PublishedVersions.class);
-        assertEquals(published.all().stream().map(version -> version.date() + " " + Words.of(version.status())).toList(),
+        assertEquals(published.all().stream()
+                        .map(version -> version.date() + " " + Words.of(version.status())).toList(),
                 list.json().path("versions").valueStream()
                         .map(version -> text(version, "date") + " " + text(version, "status")).toList());
         assertEquals(published.defaultPin(), text(list.json(), "defaultVersion"));
