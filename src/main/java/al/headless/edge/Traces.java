@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 @Singleton
 final class Traces {
     private static final String ATTRIBUTE = "headless.trace";
+    private static final String NOT_KEPT = "no-store";
     private static final Pattern CORRELATION = Pattern.compile("[\\x20-\\x7e]{1,128}");
 
     private final Versions versions;
@@ -53,16 +54,18 @@ final class Traces {
         return value != null && CORRELATION.matcher(value).matches();
     }
 
-    /// Sets what every response carries.
+    /// Sets what every response carries. One that says itself how it may be kept is no answer of the API but a document
+    /// for everybody: it belongs to no call and to no caller's version.
     void mark(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        var trace = of(request);
         MutableHttpHeaders headers = response.getHeaders();
+        headers.set("X-Content-Type-Options", "nosniff");
+        if (!NOT_KEPT.equals(headers.get("Cache-Control", String.class, NOT_KEPT))) return;
+        var trace = of(request);
         headers.set(Headers.CORRELATION, trace.correlationId());
         headers.set(Headers.VERSION, trace.version());
         Deprecations.tell(versions.published(trace.version()), headers);
         headers.set("Vary", Headers.VERSION);
-        headers.set("Cache-Control", "no-store");
-        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Cache-Control", NOT_KEPT);
         Cors.allow(request, headers);
     }
 }

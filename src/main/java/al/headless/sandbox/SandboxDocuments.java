@@ -1,8 +1,7 @@
 package al.headless.sandbox;
 
-import al.headless.api.model.JourneyType;
 import al.headless.kernel.Json;
-import io.micronaut.core.annotation.Nullable;
+import al.headless.lender.ForcingTable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// What the sandbox shows to everybody who has the address: key facts statements, the forcing table, and
 /// the style of its pages.
@@ -22,10 +20,12 @@ final class SandboxDocuments {
     private static final MediaType CSS = MediaType.of("text/css;charset=utf-8");
 
     private final Documents documents;
+    private final ForcingTable table;
     private final byte[] style;
 
-    SandboxDocuments(Documents documents) {
+    SandboxDocuments(Documents documents, ForcingTable table) {
         this.documents = documents;
+        this.table = table;
         try (InputStream in = SandboxDocuments.class.getResourceAsStream("/sandbox/style.css")) {
             this.style = in.readAllBytes();
         } catch (IOException e) {
@@ -34,21 +34,12 @@ final class SandboxDocuments {
     }
 
     /// The forcing table.
-    record Table(List<Row> scenarios) {}
-
-    /// One row; `panDigits` is null for the happy path, which is every other value.
-    record Row(@Nullable String panDigits, String title, String description, List<JourneyType> journeyTypes) {
-        static Row of(Scenario scenario) {
-            return new Row(scenario.digits().orElse(null), scenario.title(), scenario.description(),
-                    Stream.of(JourneyType.values()).filter(scenario::appliesTo).toList());
-        }
-    }
+    record Table(List<ForcingTable.Row> scenarios) {}
 
     @Get("/scenarios.json")
     @Produces(MediaType.ALL)
     HttpResponse<byte[]> scenarios() {
-        var table = new Table(Stream.of(Scenario.values()).map(Row::of).toList());
-        return HttpResponse.ok(Json.bytes(table)).contentType(MediaType.APPLICATION_JSON_TYPE);
+        return HttpResponse.ok(Json.bytes(new Table(table.rows()))).contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
     @Get("/style.css")

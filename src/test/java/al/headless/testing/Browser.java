@@ -1,5 +1,6 @@
 package al.headless.testing;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
@@ -32,6 +33,12 @@ public final class Browser {
     public static synchronized Tab tab() {
         if (shared == null) shared = new Browser();
         return new Tab(shared.chromium.newContext());
+    }
+
+    /// The same for somebody whose browser runs no scripts.
+    public static synchronized Tab tabWithoutScripts() {
+        if (shared == null) shared = new Browser();
+        return new Tab(shared.chromium.newContext(new NewContextOptions().setJavaScriptEnabled(false)));
     }
 
     private static Path program(String variable, String... names) {

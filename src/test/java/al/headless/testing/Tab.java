@@ -74,6 +74,30 @@ public final class Tab implements AutoCloseable {
         return this;
     }
 
+    /// Presses the first button with this in its name.
+    public Tab pressFirst(String part) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(part)).first().click();
+        return this;
+    }
+
+    /// Follows the link with this name.
+    public Tab follow(String link) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true)).first().click();
+        return this;
+    }
+
+    /// Types into the first field with this label.
+    public Tab fill(String label, String text) {
+        page.getByLabel(label).first().fill(text);
+        return this;
+    }
+
+    /// Chooses from the list with this label.
+    public Tab choose(String label, String option) {
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).selectOption(option);
+        return this;
+    }
+
     /// Waits until the page's heading is this.
     public Tab reads(String heading) {
         return shows(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)), heading);
@@ -82,6 +106,11 @@ public final class Tab implements AutoCloseable {
     /// Waits until the text is somewhere on the page.
     public Tab shows(String text) {
         return shows(page.locator("main"), text);
+    }
+
+    /// Waits until the text is on the page or on what lies over it.
+    public Tab showsAnywhere(String text) {
+        return shows(page.locator("body"), text);
     }
 
     private Tab shows(Locator where, String text) {
@@ -106,6 +135,12 @@ public final class Tab implements AutoCloseable {
         inspect(name, DESK, ColorScheme.LIGHT);
         inspect(name + "-phone", PHONE, ColorScheme.DARK);
         page.setViewportSize(DESK, HEIGHT);
+        return this;
+    }
+
+    /// Leaves a screenshot of what is to be seen.
+    public Tab screenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
         return this;
     }
 

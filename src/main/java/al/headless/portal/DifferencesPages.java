@@ -1,0 +1,66 @@
+package al.headless.portal;
+
+import static al.headless.portal.Html.text;
+
+import al.headless.kernel.Refusal;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Any two versions side by side, `/differences/{older}..{newer}`, and the form that leads there. The other way round
+/// leads to the same page; 404 for what is no version.
+@Controller
+@Produces(MediaType.ALL)
+class DifferencesPages {
+    private final DifferencesPage pages;
+    private final Differences differences;
+
+    DifferencesPages(DifferencesPage pages, Differences differences) {
+        this.pages = pages;
+        this.differences = differences;
+    }
+
+    @Get(uris = {"/differences", "/differences.md"})
+    HttpResponse<byte[]> choice(HttpRequest<?> request, @Nullable @QueryValue("from") String from,
+            @Nullable @QueryValue("to") String to) {
+        if (from != null && to != null) return HttpResponse.temporaryRedirect(URI.create(path(from, to)));
+        var dates = differences.dates();
+        return PageFrame.answer(request, pages.choice(), form(dates.getFirst(), dates.getLast()));
+    }
+
+    @Get("/differences/{pair}")
+    HttpResponse<byte[]> pair(HttpRequest<?> request, String pair) {
+        var dates = pair.replaceFirst("\\.md$", "").split("\\.\\.", -1);
+        if (dates.length != 2) throw Refusal.unknown();
+        var path = path(dates[0], dates[1]);
+        var twin = pair.endsWith(".md") ? ".md" : "";
+        if (!request.getPath().equals(path + twin)) return HttpResponse.temporaryRedirect(URI.create(path + twin));
+        return PageFrame.answer(request, pages.page(dates[0], dates[1]), form(dates[0], dates[1]));
+    }
+
+    private String path(String one, String other) {
+        if (!differences.dates().containsAll(List.of(one, other))) throw Refusal.unknown();
+        return one.compareTo(other) <= 0 ? DifferencesPage.path(one, other) : DifferencesPage.path(other, one);
+    }
+
+    private String form(String from, String to) {
+        return """
+                <form class="choice" action="/differences" method="get">
+                %s%s<button>Compare</button></form>
+                """.formatted(choice("from", "From", from), choice("to", "To", to));
+    }
+
+    private String choice(String name, String label, String chosen) {
+        return "<label for=\"%s\">%s</label><select id=\"%s\" name=\"%s\">%s</select>\n".formatted(name, label, name,
+                name, differences.dates().stream().map(date -> "<option%s>%s</option>".formatted(
+                        date.equals(chosen) ? " selected" : "", text(date))).collect(Collectors.joining()));
+    }
+}

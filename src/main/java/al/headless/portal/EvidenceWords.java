@@ -1,0 +1,49 @@
+package al.headless.portal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Reports of tools, said for people.
+final class EvidenceWords {
+    private EvidenceWords() {}
+
+    static String lint(JsonNode report) {
+        return "%s found **%d** errors and **%d** warnings.\n".formatted(tool(report),
+                report.path("errors").asInt(), report.path("warnings").asInt()) + list(report.path("problems"));
+    }
+
+    static String breaking(JsonNode report) {
+        var opinions = report.path("opinions").valueStream().map(opinion ->
+                List.of(tool(opinion), Integer.toString(opinion.path("findings").size()))).toList();
+        var from = report.at("/from/date").asText();
+        return """
+                Compared with %s, revision %d: **%d** breaking and **%d** additive changes, which are
+                [side by side](%s). Every tool that compared the two has its own way to count:
+
+                %s""".formatted(from, report.at("/from/revision").asInt(), report.path("breaking").asInt(),
+                report.path("additive").asInt(), DifferencesPage.path(from, report.at("/to/date").asText()),
+                Markdown.table(List.of("tool", "breaking changes found"), opinions));
+    }
+
+    static String pacts(JsonNode report) {
+        var rows = report.valueStream().map(pact -> List.of(text(pact, "consumer"), text(pact, "provider"),
+                text(pact, "interactions"), text(pact, "passed"), text(pact, "failed"), text(pact, "date"))).toList();
+        return rows.isEmpty() ? "No consumer has a pact with this version yet.\n" : Markdown.table(List.of("consumer",
+                "provider", "interactions", "passed", "failed", "on"), rows);
+    }
+
+    private static String tool(JsonNode report) {
+        return Markdown.text(report.path("tool").asText()) + " " + Markdown.text(report.path("version").asText());
+    }
+
+    private static String text(JsonNode node, String member) {
+        return Markdown.text(node.path(member).asText());
+    }
+
+    private static String list(JsonNode problems) {
+        return problems.isEmpty() ? "" : "\n" + problems.valueStream().map(problem -> "- " + Markdown.text(
+                problem.isTextual() ? problem.asText() : problem.path("text").asText(problem.toString())))
+                .collect(Collectors.joining("\n")) + "\n";
+    }
+}

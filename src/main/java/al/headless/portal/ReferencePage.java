@@ -1,0 +1,72 @@
+package al.headless.portal;
+
+import static al.headless.portal.Html.text;
+
+import al.headless.contract.PublishedVersion;
+import al.headless.contract.PublishedVersions;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The reference of a version: a script draws it from the specification. Whoever has no script, and the twin in
+/// Markdown, get the list of operations.
+@Singleton
+class ReferencePage {
+    private final PublishedVersions published;
+    private final Releases releases;
+
+    ReferencePage(PublishedVersions published, Releases releases) {
+        this.published = published;
+        this.releases = releases;
+    }
+
+    /// One for each released version, the default first.
+    List<Page> pages() {
+        return Stream.concat(Stream.of(published.defaultPin()), published.all().reversed().stream()
+                .map(PublishedVersion::date)).distinct().flatMap(date -> page(date).stream()).toList();
+    }
+
+    /// Empty for a date under which nothing was released.
+    Optional<Page> page(String date) {
+        var version = published.find(date);
+        var document = releases.newest(date).flatMap(newest -> releases.json(newest, "openapi.json"));
+        if (version.isEmpty() || document.isEmpty()) return Optional.empty();
+        return Optional.of(new Page("/reference/" + date, "Every operation of version " + date + ".", """
+                # Reference of %s
+
+                Status: %s. The whole specification, with every field, example and error:
+                [YAML](%s), [JSON](%s). All paths are below `/api/v1/headless`.
+
+                %s""".formatted(date, Words.status(version.get(), published), Specifications.path(date, "openapi.yaml"),
+                Specifications.path(date, "openapi.json"), operations(document.get()))));
+    }
+
+    /// Links between the versions, the shown one marked.
+    String switcher(String shown) {
+        return pages().stream().map(page -> "<a href=\"%s\"%s>%s</a>".formatted(text(page.path()),
+                page.path().endsWith(shown) ? " aria-current=\"page\"" : "",
+                text(page.path().replaceFirst(".*/", "")))).collect(Collectors.joining(" "));
+    }
+
+    private static String operations(JsonNode document) {
+        var rows = new ArrayList<List<String>>();
+        document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
+                .filter(member -> member.getValue().has("operationId"))
+                .forEach(member -> rows.add(row(path.getKey(), member.getKey(), member.getValue(), document))));
+        return Markdown.table(List.of("operation", "request", "what it does", "token"), rows);
+    }
+
+    private static List<String> row(String path, String method, JsonNode operation, JsonNode document) {
+        var tokens = operation.path("security").valueStream().map(scheme -> scheme.fieldNames().next())
+                .map(name -> document.at("/components/securitySchemes/" + name + "/bearerFormat").asText())
+                .map(Markdown::code).collect(Collectors.joining(" or "));
+        return List.of(Markdown.code(operation.path("operationId").asText()),
+                Markdown.code(method.toUpperCase(Locale.ROOT) + " " + path),
+                Markdown.cell(operation.path("summary").asText()), tokens);
+    }
+}
