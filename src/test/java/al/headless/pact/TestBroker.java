@@ -63,8 +63,8 @@ final class TestBroker implements AutoCloseable {
                         + "/verification-results\"}, \"pb:provider\": {\"href\": \"" + url()
                         + "/pacticipants/headless-lending\"}}}";
                 case "/pacticipants/headless-lending" -> "{\"_links\": {\"pb:branch-version\": {\"templated\": true,"
-                        + " \"href\": \"" + url() + "/pacticipants/headless-lending/branches/{branch}/versions/{version}"
-                        + "\"}}}";
+                        + " \"href\": \"" + url() + "/pacticipants/headless-lending/branches/{branch}/versions/"
+                        + "{version}\"}}}";
                 default -> "{}";
             });
         }
