@@ -10,8 +10,6 @@ import au.com.dius.pact.core.support.Result;
 import au.com.dius.pact.core.support.json.JsonException;
 import au.com.dius.pact.core.support.json.JsonParser;
 import io.micronaut.core.annotation.Nullable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,21 +73,25 @@ final class Broker {
             var file = Files.createDirectories(WORK).resolve("fetched-" + number + ".json");
             Files.writeString(file, answer.getPactFile().serialise());
             return new Contract(file, Contract.read(file), answer.getLinks(), found.getPending());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (Unfit e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // the client throws checked exceptions that it does not declare
             throw unreachable(e);
         }
     }
 
     /// Tells the broker what came of a pact.
     void publish(Contract contract, List<Verdict> verdicts, String version, @Nullable String branch) {
-        if (branch != null) {
-            told(client.publishProviderBranch(contract.links(), Contract.PROVIDER, branch, version));
+        try {
+            if (branch != null) {
+                told(client.publishProviderBranch(contract.links(), Contract.PROVIDER, branch, version));
+            }
+            told(client.publishVerificationResults(contract.links(), result(verdicts), version));
+        } catch (Unfit e) {
+            throw e;
+        } catch (Exception e) { // the client throws checked exceptions that it does not declare
+            throw unreachable(e);
         }
-        told(client.publishVerificationResults(contract.links(), result(verdicts), version));
     }
 
     private void told(Result<Boolean, String> answer) {

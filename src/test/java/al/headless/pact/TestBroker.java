@@ -62,8 +62,9 @@ final class TestBroker implements AutoCloseable {
                         + "\"pb:publish-verification-results\": {\"href\": \"" + url() + PACT
                         + "/verification-results\"}, \"pb:provider\": {\"href\": \"" + url()
                         + "/pacticipants/headless-lending\"}}}";
-                case "/pacticipants/headless-lending" -> "{\"_links\": {\"pb:branch-version\": {\"href\": \"" + url()
-                        + "/pacticipants/headless-lending/branches/{branch}/versions/{version}\"}}}";
+                case "/pacticipants/headless-lending" -> "{\"_links\": {\"pb:branch-version\": {\"templated\": true,"
+                        + " \"href\": \"" + url() + "/pacticipants/headless-lending/branches/{branch}/versions/"
+                        + "{version}\"}}}";
                 default -> "{}";
             });
         }
