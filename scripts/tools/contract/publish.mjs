@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseDocument } from 'yaml';
+import { partnerFiles } from '../partner/files.mjs';
 import { notes } from './changelog.mjs';
 import { context } from './checks.mjs';
 import { json, withWordsOf } from './documents.mjs';
@@ -122,6 +123,7 @@ async function main() {
   for (const [file, text] of await evidence(releases, options.has('--without-runs'), say)) {
     if (write(file, text)) say(`wrote ${name(file)}`);
   }
+  for (const [file, text] of await partnerFiles(releases)) if (write(file, text)) say(`wrote ${name(file)}`);
   for (const [file, text] of derived(releases)) if (write(file, text)) say(`wrote ${name(file)}`);
   say(`${releases.dates().map(date => releases.newest(date).name).join(' and ')} served; ${plans.length} new revisions.`);
 }
