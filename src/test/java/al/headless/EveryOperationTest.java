@@ -61,7 +61,8 @@ class EveryOperationTest extends ApiTest {
                 dynamicTest("refuses whoever has no token", () -> noToken(operation)),
                 dynamicTest("refuses tokens of another class", () -> wrongClass(operation)),
                 dynamicTest("refuses a malformed id and an unknown parameter", () -> malformed(operation)),
-                dynamicTest("knows neither unknown ids nor another borrower's", () -> unknown(operation))));
+                dynamicTest("knows neither unknown ids nor another borrower's", () -> unknown(operation)),
+                dynamicTest("does the same under the newest version", () -> newest(operation))));
         if (operation.writes()) {
             tests.add(dynamicTest("wants an idempotency key and a valid body", () -> invalid(operation)));
             tests.add(dynamicTest("answers a replay with the same bytes", () -> replay(operation)));
@@ -136,6 +137,21 @@ class EveryOperationTest extends ApiTest {
         assertArrayEquals(first.body(), again.body(), () -> first + "\n" + again);
         assertTrue(!first.replayed() && again.replayed(), again::toString);
         if (first.status() < 300) reached.add(operation.id() + " success");
+    }
+
+    /// The call that the contract prints, in the words of the newest version; the witness holds its answer to both.
+    private void newest(Operation operation) {
+        var scene = Scene.of(service, operation, ContractWitness.HEAD);
+        var api = operation.writes() ? scene.caller().key(UUID.randomUUID().toString()) : scene.caller();
+        var first = scene.bare(api);
+        assertEquals(ContractWitness.HEAD, first.header("X-AL-API-Version"));
+        assertEquals(Scene.of(service, operation).call().status(), first.status(), first::toString);
+        assertRefused(401, scene.takes("apiKey") ? "AUTH_INVALID_API_KEY" : "AUTH_INVALID_SESSION",
+                scene.call(Api.nobody(service).pinned(ContractWitness.HEAD)));
+        if (!operation.writes()) return;
+        assertArrayEquals(first.body(), scene.bare(api).body());
+        var other = scene.bare(api.pinned(ContractWitness.OLDER));
+        assertTrue(other.status() == 422 || other.status() == 400, other::toString);
     }
 
     private void wrongMoment(Operation operation) {

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// The published versions of the contract, and the way between a caller's version and HEAD, which is the only one that
-/// the rooms behind know.
+/// the rooms behind know. A pin is served by the newest revision of its version; HEAD's by the bundle that the code was
+/// generated from.
 @Singleton
 public class Versions {
     private static final String HEADER = "X-AL-API-Version";
@@ -80,7 +81,7 @@ public class Versions {
         documents.get(version).check(operationId, parameters);
     }
 
-    /// Makes of a body that was judged in the caller's version one of HEAD.
+    /// Makes of a body that was judged in the caller's version one of HEAD; the tree itself is changed.
     public JsonNode raise(String version, String operationId, JsonNode body) {
         var raised = body;
         for (var step : steps.reversed()) {
@@ -89,7 +90,7 @@ public class Versions {
         return raised;
     }
 
-    /// Makes of a tree of one of HEAD's schemas one of the caller's version.
+    /// Makes of a tree of one of HEAD's schemas one of the caller's version; the tree itself is changed.
     public JsonNode lower(String version, String schema, JsonNode tree) {
         var lowered = tree;
         for (var step : steps) {
@@ -112,7 +113,8 @@ public class Versions {
     /// The operations whose request or answer shows a change, by name. Those whose errors alone do are not among them.
     public List<String> shownBy(VersionChange change) {
         return documents.lastEntry().getValue().operations().stream()
-                .filter(id -> steps.stream().anyMatch(step -> step.shownBy(id).anyMatch(change::equals)))
+                .filter(id -> steps.stream().flatMap(step -> step.shownBy(id))
+                        .anyMatch(shown -> shown.id().equals(change.id())))
                 .sorted().toList();
     }
 }

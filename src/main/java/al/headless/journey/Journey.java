@@ -59,7 +59,8 @@ public record Journey(UUID borrowerId, @Id UUID id, JourneyType type, JourneyLif
     /// Whether lenders may still turn up.
     public Journey searching(boolean may) {
         return new Journey(borrowerId, id, type, status, nextAction, awaits, profileComplete, open, may,
-                submissionPending, dispatchPending, selectedOfferId, lockedAt, metadata, resume, createdAt, updatedAt, activeAt);
+                submissionPending, dispatchPending, selectedOfferId, lockedAt, metadata, resume, createdAt, updatedAt,
+                activeAt);
     }
 
     /// How far the lenders have come.

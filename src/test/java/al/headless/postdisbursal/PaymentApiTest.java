@@ -13,6 +13,7 @@ import al.headless.lender.NetworkReply;
 import al.headless.lender.PaymentKind;
 import al.headless.postdisbursal.ScriptedLender.Asked;
 import al.headless.testing.ApiTest;
+import al.headless.testing.ContractWitness;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,44 @@ class PaymentApiTest extends ApiTest {
         assertEquals("CLOSED", loan.detail().path("status").asText());
         assertEquals("0", loan.detail().path("postDisbursal").path("outstandingPrincipal").asText());
         assertRefused(409, "STATE_PRECONDITION_FAILED", loan.ask("foreclosure", "{}"));
+    }
+
+    @Test void the_borrower_is_told_to_pay_while_a_page_waits() {
+        var loan = loan();
+        assertEquals("null", nextAction(loan));
+        loan.asked("foreclosure");
+        assertEquals("null", nextAction(loan));
+        loan.saysPage(PaymentKind.FORECLOSURE, 201_300);
+        assertEquals("COMPLETE_PAYMENT", nextAction(loan));
+        loan.saysSettled(PaymentKind.FORECLOSURE, false);
+        assertEquals("null", nextAction(loan));
+        loan.asked("foreclosure");
+        loan.saysPage(PaymentKind.FORECLOSURE, 201_300);
+        service.pass(RunningLoan.PAGE_LIFETIME);
+        assertEquals("null", nextAction(loan));
+        loan.asked("foreclosure");
+        loan.saysPage(PaymentKind.FORECLOSURE, 201_300);
+        loan.saysSettled(PaymentKind.FORECLOSURE, true);
+        assertEquals("null", nextAction(loan));
+    }
+
+    @Test void a_settlement_of_an_earlier_payment_leaves_the_page_that_waits() {
+        var loan = loan();
+        loan.asked("pre-part-payment", "{\"amount\": \"1000\"}");
+        var earlier = loan.paymentId();
+        loan.saysPage(PaymentKind.PRE_PART_PAYMENT, 1000);
+        service.pass(RunningLoan.PAGE_LIFETIME);
+        loan.asked("foreclosure");
+        loan.saysPage(PaymentKind.FORECLOSURE, 201_300);
+        loan.says(new PaymentSettled(LENDER, earlier, PaymentKind.PRE_PART_PAYMENT, true));
+        assertEquals("COMPLETE_PAYMENT", nextAction(loan));
+    }
+
+    /// As the newest version shows it.
+    private static String nextAction(RunningLoan loan) {
+        var newer = loan.borrower().pinned(ContractWitness.HEAD).api();
+        var state = newer.get("/journeys/" + loan.journey() + "/state");
+        return state.json().at("/data/nextAction").asText();
     }
 
     @Test void a_page_is_stored_sealed() {

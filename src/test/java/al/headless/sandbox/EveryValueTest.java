@@ -34,7 +34,7 @@ class EveryValueTest extends ApiTest {
     }
 
     private void happyPaths() {
-        var personal = kept(new Walk(service, "1234", LOAN));
+        var personal = kept(new Walk(service, "1234", LOAN, ContractWitness.HEAD));
         personal.choose(Walk.CHOLA);
         personal.toTheEnd();
         personal.repay("foreclosure", "{}", "foreclosure");

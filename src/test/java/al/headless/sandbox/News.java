@@ -11,7 +11,7 @@ import java.util.Map;
 
 /// Decides which of the things that lenders have to say in a journey they say next, and holds back the rest.
 /// What was held back is said before the borrower goes on.
-final class News implements Walk.Backstage, AutoCloseable {
+final class News implements Backstage, AutoCloseable {
     private static final int MOST_ROUNDS = 2_000;
     private static final String DUE = "select 1 from scheduled_tasks where execution_time <= ? limit 1";
     private static final String WAITING = """

@@ -40,24 +40,24 @@ final class Walk {
     private final List<String> states = new ArrayList<>();
     private String steps;
 
-    /// How the jobs of a walk are run: `between` is to be called whenever some of them have.
-    interface Backstage {
-        void run(String journey, Runnable between);
-
-        /// Whether the walk looks at everything on its way, which takes most of its time.
-        default boolean watched() {
-            return true;
-        }
-    }
-
     Walk(Service service, String digits, String type) {
         this(service, digits, type, (_, between) -> service.runJobs(between));
     }
 
-    /// A journey that was submitted and whose lenders have said what they say by themselves.
     Walk(Service service, String digits, String type, Backstage backstage) {
-        this.service = service;
-        borrower = Borrower.named(service, "CUST_" + UUID.randomUUID());
+        this(Borrower.named(service, "CUST_" + UUID.randomUUID()), digits, type, backstage);
+    }
+
+    /// A borrower under a pin.
+    Walk(Service service, String digits, String type, String version) {
+        this(Borrower.named(service, "CUST_" + UUID.randomUUID(), version), digits, type,
+                (_, between) -> service.runJobs(between));
+    }
+
+    /// A journey that was submitted and whose lenders have said what they say by themselves.
+    private Walk(Borrower borrower, String digits, String type, Backstage backstage) {
+        service = borrower.service();
+        this.borrower = borrower;
         journey = borrower.journey(type);
         watched = backstage.watched();
         jobs = () -> backstage.run(journey, this::look);

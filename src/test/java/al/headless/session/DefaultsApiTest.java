@@ -1,10 +1,13 @@
 package al.headless.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.testing.ApiTest;
+import al.headless.testing.AtOnce;
 import al.headless.testing.Borrower;
+import al.headless.testing.ContractWitness;
 import al.headless.testing.Said;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,11 @@ class DefaultsApiTest extends ApiTest {
               "pincode": "560001"},
             "bankingInformation": {"accountHolderName": "Rahul Sharma",
               "accountNumber": "123456789012", "ifsc": "HDFC0000123", "accountType": "saving"}""";
+
+    /// All that a personal loan asks for.
+    private static final String COMPLETE = SECTIONS.replace("\"panName\": \"Rahul Sharma\"",
+            "\"panName\": \"Rahul Sharma\", \"dob\": \"1995-06-20\", \"gender\": \"male\"");
+    private static final int ROUNDS = 20;
 
     @Test void a_new_journey_reads_the_defaults() {
         var borrower = told("CUST_" + UUID.randomUUID(), SECTIONS);
@@ -79,6 +87,72 @@ class DefaultsApiTest extends ApiTest {
                  "profile": {"contactNumber": "12"}}""".formatted(borrower.externalId())));
         assertEquals("Bengaluru",
                 profile(borrower, borrower.journey()).data("/address/city"));
+    }
+
+    @Test void a_journey_whose_defaults_are_complete_only_has_to_be_submitted() {
+        var whole = told("CUST_" + UUID.randomUUID(), COMPLETE);
+        assertShows("STARTED SUBMIT_PROFILE", whole, whole.journey());
+        assertShows("STARTED FILL_PROFILE", whole, whole.journey("GOLD_LOAN"));
+        var part = told("CUST_" + UUID.randomUUID(), SECTIONS);
+        assertShows("STARTED FILL_PROFILE", part, part.journey());
+    }
+
+    @Test void defaults_that_complete_a_profile_or_no_longer_do_change_its_journey() {
+        var borrower = told("CUST_" + UUID.randomUUID(), SECTIONS);
+        var journey = borrower.journey();
+        var before = at(borrower, journey);
+        var said = partner().pinned(ContractWitness.HEAD).post("/sessions", "{\"borrowerExternalID\": \""
+                + borrower.externalId() + "\", " + COMPLETE.replace("personalemail", "personalEmail") + "}");
+        assertEquals("SUBMIT_PROFILE", said.data("/activeJourney/nextAction"), said::toString);
+        assertShows("STARTED SUBMIT_PROFILE", borrower, journey);
+        assertNotEquals(before, at(borrower, journey));
+        var changed = at(borrower, journey);
+        told(borrower.externalId(), COMPLETE);
+        assertEquals(changed, at(borrower, journey), "nothing that the journey shows has changed");
+        told(borrower.externalId(), "\"profile\": {\"contactNumber\": \"9876543210\"}");
+        assertShows("STARTED FILL_PROFILE", borrower, journey);
+    }
+
+    @Test void a_section_that_a_journey_was_given_counts_and_not_the_default_behind_it() {
+        var borrower = told("CUST_" + UUID.randomUUID(), SECTIONS);
+        var loan = borrower.journey();
+        var gold = borrower.journey("GOLD_LOAN");
+        borrower.api().put("/journeys/" + gold + "/profile", """
+                {"goldLoan": {"jewelleryWeightGrams": 40, "purity": "22K", "userType": "individual"}}""");
+        borrower.api().put("/journeys/" + loan + "/profile", "{\"address\": {\"city\": \"Pune\"}}");
+        told(borrower.externalId(), COMPLETE);
+        assertShows("PROFILE_REQUIRED FILL_PROFILE", borrower, loan);
+        assertShows("PROFILE_REQUIRED SUBMIT_PROFILE", borrower, gold);
+    }
+
+    @Test void defaults_change_no_journey_that_was_submitted() {
+        var borrower = told("CUST_" + UUID.randomUUID(), COMPLETE);
+        var journey = borrower.journey();
+        borrower.submit(journey);
+        var before = at(borrower, journey);
+        told(borrower.externalId(), "\"profile\": {\"contactNumber\": \"9876543210\"}");
+        assertShows("PROFILE_SUBMITTED WAIT_FOR_OFFERS", borrower, journey);
+        assertEquals(before, at(borrower, journey));
+    }
+
+    @Test void a_journey_that_starts_while_defaults_change_never_shows_the_wrong_action() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            var borrower = told("CUST_" + UUID.randomUUID(), SECTIONS);
+            AtOnce.call(2, n -> n == 0 ? borrower.api().post("/journeys", "{\"type\": \"PERSONAL_LOAN\"}")
+                    : partner().post("/sessions", "{\"borrowerExternalID\": \"" + borrower.externalId() + "\", "
+                            + COMPLETE + "}"));
+            var journey = borrower.api().get("/journeys").data("/items/0/journeyID");
+            assertShows("STARTED SUBMIT_PROFILE", borrower, journey);
+        }
+    }
+
+    private static void assertShows(String expected, Borrower borrower, String journey) {
+        var state = borrower.pinned(ContractWitness.HEAD).api().get("/journeys/" + journey + "/state");
+        assertEquals(expected, state.data("/status") + " " + state.data("/nextAction"));
+    }
+
+    private static String at(Borrower borrower, String journey) {
+        return borrower.api().get("/journeys/" + journey + "/state").data("/updatedAt");
     }
 
     private Borrower told(String externalId, String sections) {

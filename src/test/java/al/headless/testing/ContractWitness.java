@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Holds every answer of every API test against the version of the contract that it names: status listed, body and
 /// headers as described, error code among those of the operation. And remembers which codes each operation was seen to
@@ -114,9 +115,11 @@ public final class ContractWitness {
     }
 
     private static void goesDown(Operation operation, String call, Said said) {
-        var older = CONTRACTS.get(OLDER);
-        var response = older.response(older.operation(operation.id()), said.status()).orElseThrow();
-        older.checkContent(response, lowered(operation, said.json()), call + ", lowered to " + OLDER);
+        checkAnswer(OLDER, operation.id(), said.status(), lowered(operation, said.json()), call + ", lowered");
+    }
+
+    private static void goesUp(Operation operation, String call, JsonNode body) {
+        checkRequest(HEAD, operation.id(), Conversions.raise(OLDER, operation.id(), body), call + ", raised");
     }
 
     /// A whole answer of HEAD as the older version has it.
@@ -127,11 +130,27 @@ public final class ContractWitness {
         return lowered;
     }
 
-    private static void goesUp(Operation operation, String call, JsonNode body) {
-        var raised = Conversions.raise(OLDER, operation.id(), body);
-        var head = CONTRACTS.get(HEAD);
-        head.checkContent(head.operation(operation.id()).place() + "/requestBody", raised,
-                call + ", raised to " + HEAD);
+    /// Fails unless a version describes this answer of an operation.
+    public static void checkAnswer(String version, String operationId, int status, JsonNode envelope, String about) {
+        var contract = CONTRACTS.get(version);
+        var response = contract.response(contract.operation(operationId), status)
+                .orElseThrow(() -> new AssertionError(about + ": " + version + " lists no " + status));
+        contract.checkContent(response, envelope, about);
+    }
+
+    /// Fails unless a version describes this request of an operation.
+    public static void checkRequest(String version, String operationId, JsonNode body, String about) {
+        var contract = CONTRACTS.get(version);
+        contract.checkContent(contract.operation(operationId).place() + "/requestBody", body, about);
+    }
+
+    /// What a version prints as examples at a place of an operation, by name.
+    public static Map<String, JsonNode> examples(String version, String operationId, String place) {
+        var contract = CONTRACTS.get(version);
+        var at = contract.operation(operationId).place() + place;
+        var described = contract.resolved(contract.document().at(at));
+        return described.at("/content/application~1json/examples").properties().stream().collect(Collectors
+                .toMap(Map.Entry::getKey, example -> contract.resolved(example.getValue()).path("value").deepCopy()));
     }
 
     private static void headers(WitnessedContract contract, String response, String call, Said said) {
