@@ -9,6 +9,9 @@ export const ENVIRONMENT = 'sandbox.postman_environment.json';
 export const WORKFLOW = 'whole-loan.arazzo.yaml';
 const CONTRACT = '../openapi.yaml'; // beside the folder, on the disk and where it is served
 
+/** Older readers of YAML take a bare date for an instant: as 1.1 it is quoted. */
+const yamlText = value => stringify(value, { lineWidth: 120, version: '1.1' });
+
 /** [[file, text]] for the newest revision of every date; older ones keep theirs. */
 export async function partnerFiles(releases) {
   const files = [];
@@ -19,7 +22,7 @@ export async function partnerFiles(releases) {
     files.push(
       [revision.file('partner', COLLECTION), pretty(await collection(revision.document(), walk))],
       [revision.file('partner', ENVIRONMENT), pretty(environment(date))],
-      [revision.file('partner', WORKFLOW), stringify(walk, { lineWidth: 120 })],
+      [revision.file('partner', WORKFLOW), yamlText(walk)],
     );
   }
   return files;

@@ -6,7 +6,7 @@ import { folder } from './walk.mjs';
 
 const NESTED_SCHEMAS = 50; // the contract nests fewer
 const TOKENS = { apiKey: 'apiKey', sessionToken: 'sessionToken', refreshToken: 'refreshToken' };
-/** Members of `data` that later requests need. */
+/** Members of `data`, or of the first of its items, that later requests need. */
 const KEPT = ['sessionToken', 'refreshToken', 'journeyID', 'offerID', 'aaSessionID', 'operationID'];
 
 const BEFORE = `// every change has a key of its own; repeat the key only when you did not hear an answer
@@ -14,9 +14,10 @@ pm.variables.set('idempotencyKey', pm.variables.replaceIn('{{$guid}}'));`;
 
 const AFTER = `// tokens and IDs for the requests that follow
 if ((pm.response.headers.get('Content-Type') || '').includes('json')) {
-  const data = pm.response.json().data || {};
+  const { items: [first] = [], ...data } = pm.response.json().data || {};
+  const found = { ...first, ...data };
   for (const name of ${JSON.stringify(KEPT)}) {
-    if (typeof data[name] === 'string') pm.environment.set(name, data[name]);
+    if (typeof found[name] === 'string') pm.environment.set(name, found[name]);
   }
 }`;
 
@@ -64,8 +65,8 @@ async function converted(contract) {
   let state = 1;
   Math.random = () => (state = (state * 48271) % 2147483647) / 2147483647;
   try {
-    const options = { folderStrategy: 'Tags', parametersResolution: 'Example', includeAuthInfoInExample: false,
-      stackLimit: NESTED_SCHEMAS };
+    const options = { folderStrategy: 'Tags', parametersResolution: 'Example', enableOptionalParameters: false,
+      includeAuthInfoInExample: false, stackLimit: NESTED_SCHEMAS };
     const answer = await new Promise((resolve, reject) => {
       converter.convertV2({ type: 'json', data: structuredClone(contract) }, options,
         (error, result) => (error ? reject(error) : resolve(result)));
@@ -86,10 +87,9 @@ function find(contract, { method, url }) {
 
 /** A request that takes what differs from the environment, and names the version. */
 function ready(request, operation, date) {
+  const own = { 'Idempotency-Key': '{{idempotencyKey}}', 'X-Correlation-ID': '{{$guid}}', 'X-AL-API-Version': date };
   const header = request.header.map(({ key, value, disabled, description }) => ({
-    key, description: description?.content,
-    value: { 'Idempotency-Key': '{{idempotencyKey}}', 'X-AL-API-Version': date }[key] ?? value,
-    ...(disabled && key !== 'X-AL-API-Version' && { disabled }),
+    key, description: description?.content, value: own[key] ?? value, ...(disabled && !own[key] && { disabled }),
   }));
   const token = TOKENS[Object.keys(operation.security.at(-1))[0]];
   return {

@@ -9,7 +9,7 @@ export function folder({ info, workflows: [workflow], components }, operations) 
   const item = workflow.steps.map((step, i) => ({
     name: names.get(step.stepId),
     event: [...(i === 0 ? [event('prerequest', BORROWER)] : []), event('test', test(step, workflow, components, names))],
-    request: step['x-operation'] ? page(step) : call(step, operations.get(step.operationId)),
+    request: step['x-operation'] ? page(step) : call(step, workflow, operations.get(step.operationId)),
     response: [],
   }));
   return { name: info.title, description: `${info.summary}\n\n${info.description}`, item };
@@ -22,12 +22,12 @@ function variable(value) {
   return JSON.parse(JSON.stringify(value).replaceAll(/\{?\$(?:inputs|steps\.\w+\.outputs)\.(\w+)\}?/g, '{{$1}}'));
 }
 
-function call({ parameters, requestBody }, request) {
+function call({ parameters, requestBody }, workflow, request) {
   const { header, body, ...rest } = structuredClone(request);
-  const key = parameters.find(({ name }) => name === 'Idempotency-Key');
+  const own = new Map([...workflow.parameters, ...parameters].map(({ name, value }) => [name, variable(value)]));
   return {
     ...rest,
-    header: header.map(one => (key && one.key === key.name ? { ...one, value: variable(key.value) } : one)),
+    header: header.map(one => (own.has(one.key) ? { ...one, value: own.get(one.key) } : one)),
     ...(requestBody && { body: { ...body, raw: JSON.stringify(variable(requestBody.payload), null, 2) } }),
   };
 }
@@ -65,7 +65,7 @@ ${onSuccess.map(({ stepId, criteria }) =>
 }`;
 }
 
-const all = criteria => criteria.map(({ condition }) => `(${code(condition)})`).join(' && ');
+const all = criteria => criteria.map(({ condition }) => `(${code(condition)})`).join(' && ') || 'true';
 
 function code(expression) {
   return expression.replaceAll('$statusCode', 'pm.response.code').replaceAll(/\$response\.body#(\/[\w/]+)/g, "at('$1')")
