@@ -6,7 +6,7 @@
 #   need_node     makes sure of node 20 or later, with npm
 #   need_chromium exports CHROMIUM, the program of a Chromium or Chrome
 #   need_python   makes sure of python3 3.11 or later that can make virtual environments
-#   need_tools    installs the pinned npm tools of scripts/tools (calls need_node)
+#   need_tools    installs the pinned npm tools of scripts/tools, or of a folder of it that is named (calls need_node)
 #   want_oasdiff  builds the pinned oasdiff with Go, or says that it is not there (calls need_node)
 #
 # What is missing ends the script with one line that says what to install.
@@ -195,15 +195,16 @@ need_python() {
 
 need_tools() {
   need_node
-  local tools="$ROOT/scripts/tools" lock stamp
+  local name="scripts/tools${1:+/$1}"
+  local tools="$ROOT/$name" log="npm-ci${1:+-$1}.log" lock stamp
   stamp="$tools/node_modules/.installed-from"
   lock="$(sha256 "$tools/package-lock.json" | cut -d ' ' -f 1)"
   if [[ -f "$stamp" && "$(cat "$stamp")" == "$lock" ]]; then return; fi
-  say "Installing the pinned npm tools (only when scripts/tools/package-lock.json changed) ..."
+  say "Installing the pinned npm tools (only when $name/package-lock.json changed) ..."
   mkdir -p "$LOGS"
-  if ! (cd "$tools" && npm ci --no-audit --no-fund) >"$LOGS/npm-ci.log" 2>&1; then
-    tail -n 20 "$LOGS/npm-ci.log" >&2
-    fail "npm could not install the tools of scripts/tools: see target/logs/npm-ci.log."
+  if ! (cd "$tools" && npm ci --no-audit --no-fund) >"$LOGS/$log" 2>&1; then
+    tail -n 20 "$LOGS/$log" >&2
+    fail "npm could not install the tools of $name: see target/logs/$log."
   fi
   say "$lock" >"$stamp"
 }

@@ -1,5 +1,6 @@
 // scripts/publish-spec.
 import { join } from 'node:path';
+import { partnerFiles } from '../partner/files.mjs';
 import { context } from './checks.mjs';
 import { evidence } from './evidence.mjs';
 import { ROOT } from './programs.mjs';
@@ -12,7 +13,10 @@ try {
   const made = await publishAll(gate, {
     say,
     words: options.has('--words'),
-    evidence: releases => evidence(releases, options.has('--without-runs'), say),
+    evidence: async releases => [
+      ...(await evidence(releases, options.has('--without-runs'), say)),
+      ...(await partnerFiles(releases)),
+    ],
   });
   const served = gate.releases.dates().map(date => gate.releases.newest(date).name);
   say(`Newest revisions: ${served.join(', ')}; new: ${made.join(', ') || 'none'}.`);
