@@ -14,6 +14,8 @@ public final class VerifyPact {
     static final int KEPT = 0;
     static final int BROKEN = 1;
     static final int UNUSABLE = 2;
+    /// Names the file that is told of every pact how much of it is kept.
+    static final String MATRIX = "VERIFY_PACT_MATRIX";
 
     private final PrintStream out;
     private final Map<String, String> environment;
@@ -58,10 +60,12 @@ public final class VerifyPact {
         var version = options.version() == null ? Promises.DEFAULT : options.version();
         boolean promised = promised(contracts, version);
         var verification = new Verification(service.get(), options.version());
+        var matrix = new Matrix(version);
         int kept = 0;
         int failed = 0;
         for (var contract : contracts) {
             var verdicts = verdicts(verification, contract);
+            matrix.add(contract, verdicts);
             kept += (int) verdicts.stream().filter(Verdict::kept).count();
             failed += (int) verdicts.stream().filter(Verdict::fails).count();
             if (options.publish()) {
@@ -69,6 +73,7 @@ public final class VerifyPact {
                 out.println("  The broker was told.");
             }
         }
+        if (environment.containsKey(MATRIX)) matrix.write(Path.of(environment.get(MATRIX)));
         out.println("\nVersion " + version + ": " + kept + " kept, " + failed + " broken"
                 + (promised ? "" : ", and the contract never promised what is listed above") + ".");
         return failed == 0 && promised ? KEPT : BROKEN;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.testing.ApiTest;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,16 @@ class VerifyPactTest extends ApiTest {
         WrittenPact.right().in(folder);
         var run = Run.of(service, Map.of("VERIFY_PACT_FROM", folder.toString()), "pact.json");
         assertEquals(VerifyPact.KEPT, run.code(), run::text);
+    }
+
+    @Test void the_matrix_has_the_figures_of_every_pact() throws IOException {
+        WrittenPact.right().in(folder);
+        var matrix = folder.resolve("evidence").resolve("matrix.json");
+        assertEquals(VerifyPact.KEPT, Run.of(service, Map.of(VerifyPact.MATRIX, matrix.toString()),
+                folder.resolve("pact.json").toString()).code());
+        var row = new ObjectMapper().readTree(Files.readString(matrix)).get(0);
+        assertEquals("2026-03-05 1 1 0", String.join(" ", row.path("version").asText(),
+                row.path("interactions").asText(), row.path("passed").asText(), row.path("failed").asText()));
     }
 
     @Test void an_unknown_field_is_refused_with_the_reason() {
