@@ -1,13 +1,6 @@
 // Every difference between two contracts, as a partner meets it: operation by operation, references followed. Names of
 // components, order, and the words do not count.
 import { compareOperations } from './operations.mjs';
-import { same } from './documents.mjs';
-
-const BREAKS = {
-  request: { widened: 'additive', narrowed: 'breaking', changed: 'breaking', added: 'additive', removed: 'breaking' },
-  answer: { widened: 'breaking', narrowed: 'additive', changed: 'breaking', added: 'additive', removed: 'breaking' },
-};
-export const kind = (side, effect) => (effect === 'words' ? 'words' : BREAKS[side][effect]);
 
 /** [{kind, rule, operations, where, pointer, text, before, after}], breaking ones first. */
 export function differences(older, newer) {
@@ -57,4 +50,3 @@ const subject = where => {
 /** Beyond words. */
 export const structural = changes => changes.filter(one => one.kind !== 'words');
 export const breaking = changes => changes.filter(one => one.kind === 'breaking');
-export const equal = (one, other) => same(one, other);

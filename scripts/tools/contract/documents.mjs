@@ -54,10 +54,14 @@ export function at(document, pointer) {
     .reduce((node, part) => node?.[part], document);
 }
 
-/** A place in a document: the node, after all references, and where it is written. */
+/**
+ * A place in a document: the node, after all references, and where it is written. `key` also tells apart the places
+ * where more stands beside the same reference.
+ */
 export function place(document, node, pointer) {
   let found = node;
   let where = pointer;
+  let key = '';
   for (let i = 0; isObject(found) && '$ref' in found; i++) {
     if (i === LONGEST_CHAIN) throw new Error(`${pointer}: a reference leads nowhere`);
     const { $ref, ...beside } = found;
@@ -65,8 +69,9 @@ export function place(document, node, pointer) {
     if (target === undefined) throw new Error(`${pointer}: ${$ref} does not exist`);
     found = { ...target, ...beside };
     where = $ref;
+    key = JSON.stringify([key, beside]);
   }
-  return { document, node: found, pointer: where };
+  return { document, node: found, pointer: where, key: where + key };
 }
 
 export function child(parent, ...names) {

@@ -83,6 +83,8 @@ export const BREAKING = [
   ['error code added', 'getJourney', op => op['x-error-codes'].push('OFFER_LOCK_CONFLICT')],
   ['operationId renamed', 'getOffer', op => { op.operationId = op.operationId.replace('get', 'read'); }],
   ['operation moved to another tag', 'getOffer', op => { op.tags = ['Journeys']; }],
+  ['operation served elsewhere', 'getOffer', op => { op.servers = [{ url: '/api/v9' }]; }],
+  ['answer header of another form', 'getJourneyState', op => { answer(op).headers.ETag.schema.pattern = '^.+$'; }],
   ['operation removed', 'getKycStatus', (op, item) => { delete item.get; }],
 ];
 

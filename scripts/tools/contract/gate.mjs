@@ -14,11 +14,13 @@ export async function verdict(older, newer, exceptions) {
   return { kind, changes, findings: left };
 }
 
+const MOST_LISTED = 12; // enough to see what happened
+
 export const listed = findings =>
   findings
-    .slice(0, 12)
+    .slice(0, MOST_LISTED)
     .map(one => `    ${one.tool}/${one.rule}  ${one.where}  ${one.text}`)
-    .concat(findings.length > 12 ? [`    and ${findings.length - 12} more`] : [])
+    .concat(findings.length > MOST_LISTED ? [`    and ${findings.length - MOST_LISTED} more`] : [])
     .join('\n');
 export const told = changes => listed(structural(changes).map(one => ({ ...one, tool: one.kind, rule: one.rule })));
 

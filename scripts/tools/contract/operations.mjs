@@ -1,21 +1,17 @@
 // What changed between the operations of two contracts: parameters, bodies, statuses, headers, security, error codes.
 import { FACTS, WORDS, bare, child, place, same } from './documents.mjs';
-import { kind } from './differences.mjs';
+import { kind } from './kinds.mjs';
 import { compareSchemas } from './schemas.mjs';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
-const KNOWN = new Set([
-  ...WORDS,
-  ...FACTS,
-  'parameters',
-  'requestBody',
-  'responses',
-  'security',
-  'operationId',
-  'tags',
-  'x-error-codes',
-  'servers',
-]);
+const SILENT = [...WORDS, ...FACTS];
+/** What is compared on its own; every other member that differs counts as changed. */
+const COMPARED = {
+  document: ['openapi', 'info', 'servers', 'tags', 'paths', 'webhooks', 'components', 'security'],
+  path: [...METHODS, 'parameters'],
+  operation: ['parameters', 'requestBody', 'responses', 'security', 'operationId', 'tags', 'x-error-codes'],
+  content: ['required', 'schema', 'content', 'headers', 'in', 'name'],
+};
 
 /** `collect` takes one difference at a time. */
 export function compareOperations(older, newer, collect) {
@@ -39,6 +35,7 @@ export function compareOperations(older, newer, collect) {
       text: 'is served at another address',
     });
   }
+  rest(place(older, older, '#'), place(newer, newer, '#'), COMPARED.document, scope);
 }
 
 function operations(document) {
@@ -102,17 +99,15 @@ function compareOperation(a, b, scope) {
     if (!same(before.node[name], after.node[name]))
       report('changed', name, `${name}-changed`, `has other ${name}: generated clients change`);
   }
-  for (const name of ['summary', 'description']) {
-    if (before.node[name] !== after.node[name])
-      report('words', name, `${name}-changed`, 'is described in other words');
-  }
-  rest(before, after, KNOWN, scope);
+  reworded(before, after, ['summary', 'description'], scope);
+  rest(before, after, COMPARED.operation, scope);
+  rest(a.item, b.item, COMPARED.path, scope);
 }
 
 function rest(before, after, known, scope) {
   for (const name of new Set([...Object.keys(before.node), ...Object.keys(after.node)])) {
     const [from, to] = [before.node[name], after.node[name]];
-    if (known.has(name) || same(bare(from), bare(to))) continue;
+    if (known.includes(name) || SILENT.includes(name) || same(bare(from), bare(to))) continue;
     scope.report('changed', `${name}-changed`, {
       before,
       after,
@@ -121,6 +116,14 @@ function rest(before, after, known, scope) {
       to,
       text: `has another \`${name}\``,
     });
+  }
+}
+
+function reworded(before, after, names, scope) {
+  for (const keyword of names) {
+    const [from, to] = [before.node[keyword], after.node[keyword]];
+    const text = 'is described in other words';
+    if (from !== to) scope.report('words', `${keyword}-changed`, { before, after, keyword, from, to, text });
   }
 }
 
@@ -153,17 +156,7 @@ function compareNamed(from, to, what, side, scope, where = []) {
     } else {
       needed(before, after, what, inner);
       contents(before, after, side, inner);
-      rest(before, after, new Set([...WORDS, ...FACTS, 'required', 'schema', 'content', 'in', 'name']), inner);
-      if (before.node.description !== after.node.description) {
-        inner.report('words', 'description-changed', {
-          before,
-          after,
-          keyword: 'description',
-          from: before.node.description,
-          to: after.node.description,
-          text: 'is described in other words',
-        });
-      }
+      reworded(before, after, ['description', 'x-rule'], inner);
     }
   }
 }
@@ -181,8 +174,9 @@ function needed(before, after, what, scope) {
   });
 }
 
-/** The schemas of a body, parameter or header. */
+/** What a body, an answer, a parameter or a header holds. */
 function contents(before, after, side, scope) {
+  rest(before, after, COMPARED.content, scope);
   if ('schema' in before.node && 'schema' in after.node) {
     compareSchemas(child(before, 'schema'), child(after, 'schema'), scope);
   } else if ('schema' in before.node || 'schema' in after.node) {

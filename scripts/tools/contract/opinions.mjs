@@ -13,7 +13,7 @@ const WARNING = 2; // oasdiff's levels: 1 info, 2 warning, 3 error; its warnings
 const DIFF_CONFIG = 'extends: [diff-recommended]\n';
 
 /**
- * Asks about a pair. `skip` leaves programs out and `config` is Redocly's: both are for the proof.
+ * Asks about a pair. `config` is Redocly's, which only the proof changes.
  * Answers {changes, findings: [{tool, rule, where, text, operation}], asked}.
  */
 export async function opinions(base, revision, { config = DIFF_CONFIG } = {}) {

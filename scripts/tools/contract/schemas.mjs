@@ -29,7 +29,7 @@ const WORDED = ['description', 'x-rule', 'title'];
 
 /** `report` takes (effect, rule, before, after, text). */
 export function compareSchemas(before, after, scope) {
-  const key = `${scope.side} ${before.pointer} ${after.pointer}`;
+  const key = `${scope.side} ${before.key} ${after.key}`;
   if (scope.inside.includes(key)) return; // a schema that holds itself
   if (scope.alike.has(key)) return;
   const reported = scope.reports.count;
@@ -93,8 +93,8 @@ function values(a, b, report) {
     from.filter(one => !to.some(other => same(one, other))),
     to.filter(one => !from.some(other => same(one, other))),
   ];
-  if (gone.length) report('narrowed', keyword, 'value-removed', `no longer has the value ${quoted(gone)}`);
-  if (added.length) report('widened', keyword, 'value-added', `has the new value ${quoted(added)}`);
+  if (gone.length) report('narrowed', keyword, 'value-removed', `no longer has ${quoted(gone)} among its values`);
+  if (added.length) report('widened', keyword, 'value-added', `has ${quoted(added)} among its values, which is new`);
 }
 
 function limits(a, b, report) {
