@@ -8,6 +8,7 @@
 #   wait_for <pid> <what> <command ...>  until the command is true; fails when the process ends or takes too long
 
 SECONDS_TO_START=180
+SECONDS_TO_STOP=30 # requests end and the database closes; then it is killed
 MOST_PORTS=50 # tried before none is taken to be free
 
 service_pid="" service_url="" service_key=""
@@ -45,14 +46,18 @@ start_service() {
   wait_for "$service_pid" "The service (see ${log#"$ROOT/"})" grep -q "^Ready at " "$log"
   # shown after "Ready"
   wait_for "$service_pid" "The API key" test -s "$data/test-api-key"
-  service_url="http://127.0.0.1:$free_port"
   # shellcheck disable=SC2034  # for those who source this
+  service_url="http://127.0.0.1:$free_port"
+  # shellcheck disable=SC2034
   service_key="$(cat "$data/test-api-key")"
 }
 
 stop_service() {
   [[ -n "$service_pid" ]] || return 0
+  local end=$((SECONDS + SECONDS_TO_STOP))
   kill "$service_pid" 2>/dev/null || true
+  while kill -0 "$service_pid" 2>/dev/null && ((SECONDS < end)); do sleep 0.2; done
+  kill -9 "$service_pid" 2>/dev/null || true
   wait "$service_pid" 2>/dev/null || true
   service_pid=""
 }

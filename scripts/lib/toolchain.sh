@@ -193,6 +193,7 @@ need_python() {
   fi
 }
 
+# shellcheck disable=SC2120  # most scripts need no folder
 need_tools() {
   need_node
   local name="scripts/tools${1:+/$1}"

@@ -2,7 +2,7 @@
 // what it is made from changed.
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ROOT, must, run } from '../contract/programs.mjs';
 
@@ -41,13 +41,13 @@ export async function java(revision) {
   return `${join(folder, 'classes')}:${join(folder, 'lib/*')}`;
 }
 
-/** The shared sources of a language and those of the date. */
+/** The shared sources of a language and those of the date, without those of other dates. */
 function files(folder, date) {
-  if (!existsSync(join(folder, date))) throw new Error(`there is no ${join(folder, date)}: write the walk for ${date}`);
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile()).map(entry => join(entry.parentPath ?? entry.path, entry.name))
-    .filter(file => !/^\d{4}-\d{2}-\d{2}$/.test(file.slice(folder.length + 1).split('/')[0])
-      || file.startsWith(join(folder, date, '/'))).sort();
+  if (!existsSync(join(folder, date))) throw new Error(`${folder} has no ${date}/: write what is different for it`);
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
+    .map(entry => relative(folder, join(entry.parentPath ?? entry.path, entry.name)))
+    .filter(file => file.startsWith(`${date}/`) || !/^\d{4}-\d{2}-\d{2}\//.test(file))
+    .sort().map(file => join(folder, file));
 }
 
 async function once(folder, sources, make) {
