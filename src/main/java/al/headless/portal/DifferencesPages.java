@@ -59,7 +59,7 @@ class DifferencesPages {
     }
 
     private String choice(String name, String label, String chosen) {
-        return "<label for=\"%s\">%s</label><select id=\"%s\" name=\"%s\">%s</select>\n".formatted(name, label, name,
+        return "<span><label for=\"%s\">%s</label><select id=\"%s\" name=\"%s\">%s</select></span>\n".formatted(name, label, name,
                 name, differences.dates().stream().map(date -> "<option%s>%s</option>".formatted(
                         date.equals(chosen) ? " selected" : "", text(date))).collect(Collectors.joining()));
     }

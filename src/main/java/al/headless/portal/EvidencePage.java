@@ -35,7 +35,8 @@ class EvidencePage {
         var heading = "## " + version.date() + "\n\n";
         return heading + releases.newest(version.date()).map(newest -> "Revision " + newest.number() + ", "
                 + Words.status(version, published) + ".\n\n" + section(newest, "Lint", "lint", EvidenceWords::lint)
-                + section(newest, "Breaking changes", "breaking", EvidenceWords::breaking)
+                + (version.equals(published.all().getFirst()) ? "" // nothing came before it
+                        : section(newest, "Breaking changes", "breaking", EvidenceWords::breaking))
                 + section(newest, "Conformance", "conformance", _ -> conformance(newest))
                 + section(newest, "Pacts", "pacts", EvidenceWords::pacts))
                 .orElse("It is not released yet.\n\n");
