@@ -14,8 +14,11 @@ const contract = (version, member) => ({
         responses: {
           200: {
             description: 'A bird.',
-            content: { 'application/json': { schema: { type: 'object', required: [member],
-              properties: { [member]: { type: 'string' } } } } },
+            content: {
+              'application/json': {
+                schema: { type: 'object', required: [member], properties: { [member]: { type: 'string' } } },
+              },
+            },
           },
         },
       },
@@ -26,6 +29,7 @@ const contract = (version, member) => ({
 /** What is wrong; nothing when every program sees the break. */
 export async function canary(options) {
   const { findings, asked } = await opinions(contract('1', 'song'), contract('2', 'colour'), options);
-  return asked.filter(tool => !findings.some(one => one.tool === tool))
+  return asked
+    .filter(tool => !findings.some(one => one.tool === tool))
     .map(tool => `${tool} finds nothing in the canary, which loses a member of an answer: the gate is blind`);
 }

@@ -7,6 +7,7 @@ import { parseDocument } from 'yaml';
 import { CHECKS, context } from './checks.mjs';
 import { pretty } from './files.mjs';
 import { ROOT, git, must } from './programs.mjs';
+import { Refused, publishAll } from './publishing.mjs';
 import { BUNDLES, SUMS } from './releases.mjs';
 
 const NEXT = '2099-01-01';
@@ -33,26 +34,33 @@ const optional = copy => request(copy, it => it.setIn(['CreateJourneyRequest', '
 
 /** [what, edit(copy), check, what it must say; null when it must say nothing] */
 const CASES = [
-  ['a released file is edited', copy => changeReleased(copy, it => { it.components.schemas.RejectOfferRequest.required.pop(); }),
+  ['a released file is edited',
+    copy => changeReleased(copy, it => { it.components.schemas.RejectOfferRequest.required.pop(); }),
     'history', /was published and differs in more than words/],
   ['a released file is edited and committed, where there is no main branch', async copy => {
     changeReleased(copy, it => { it.components.schemas.RejectOfferRequest.required.pop(); });
     await commit(copy.openapi, 'edited');
     must(await git(copy.openapi, 'branch', '-q', '-D', 'main'), 'git branch');
   }, 'history', /was published and differs in more than words/],
-  ['a word of a released file is corrected', copy => changeReleased(copy, it => { it.info.description = 'Better words.'; }),
+  ['a word of a released file is corrected',
+    copy => changeReleased(copy, it => { it.info.description = 'Better words.'; }),
     'history', null],
-  ['a released file is edited, its hash is not', copy => changeReleased(copy, it => { it.info.title = 'Other'; }, false),
+  ['a released file is edited, its hash is not',
+    copy => changeReleased(copy, it => { it.info.title = 'Other'; }, false),
     'files', /SHA256SUMS does not match/],
   ['a released revision is deleted', ({ releases }) => rmSync(releases.all()[0].folder, { recursive: true }),
     'history', /was published and is gone/],
   ['HEAD gains an optional member, no revision', optional, 'head', /adds to .*run scripts\/publish-spec/s],
-  ['HEAD gains an optional member, older dates do not', optional, 'older', /adds to .* too: run scripts\/publish-spec/s],
-  ['HEAD loses a member, no new date', copy => request(copy, it => it.deleteIn(['JourneySummary', 'properties', 'updatedAt'])),
+  ['HEAD gains an optional member, older dates do not', optional, 'older',
+    /adds to .* too: run scripts\/publish-spec/s],
+  ['HEAD loses a member, no new date',
+    copy => request(copy, it => it.deleteIn(['JourneySummary', 'properties', 'updatedAt'])),
     'head', /is published: it needs a new date/],
-  ['HEAD breaks an older date, which no downgrade heals', copy => request(copy, it => it.deleteIn(['JourneySummary', 'properties', 'updatedAt'])),
+  ['HEAD breaks an older date, which no downgrade heals',
+    copy => request(copy, it => it.deleteIn(['JourneySummary', 'properties', 'updatedAt'])),
     'older', /still breaks/],
-  ['HEAD says its words otherwise', copy => request(copy, it => it.setIn(['CreateJourneyRequest', 'description'], 'Start.')),
+  ['HEAD says its words otherwise',
+    copy => request(copy, it => it.setIn(['CreateJourneyRequest', 'description'], 'Start.')),
     'head', null],
   ['a new date that breaks nothing', ({ openapi }) => {
     change(join(openapi, 'versions.yaml'), it => it.addIn(['versions'], { date: NEXT, status: 'supported' }));
@@ -63,19 +71,51 @@ const CASES = [
     'exceptions', /excuses nothing/],
 ];
 
+const note = ({ openapi }) => change(join(openapi, 'notes.yaml'),
+  it => it.addIn(['notes'], { id: 'Note', text: 'A note.' }));
+
+/** What publishing makes of an edited copy, and that the checks are content with it. [what, edit, what it must say] */
+const PUBLISHING = [
+  ['publishing an optional member makes a revision of both dates', copy => { optional(copy); note(copy); },
+    /^2026-03-05\/r\d+, 2026-11-22\/r\d+; the checks: nothing to say$/],
+  ['publishing an addition that no note tells of is refused', optional,
+    /^refused: say in openapi\/notes.yaml what is added/],
+  ['publishing what breaks a published date is refused',
+    copy => request(copy, it => it.setIn(['CreateJourneyRequest', 'properties', 'metadata', 'maxProperties'], 5)),
+    /^refused: HEAD breaks/],
+  ['publishing the same again changes nothing', () => {}, /^nothing; the checks: nothing to say$/],
+];
+
+async function publishing(copy) {
+  try {
+    const made = await publishAll(copy, { say() {}, evidence: () => [] });
+    const said = [];
+    for (const name of ['files', 'revisions', 'head', 'older']) said.push(...await CHECKS[name].run(copy));
+    return `${made.join(', ') || 'nothing'}; the checks: ${said.join('; ') || 'nothing to say'}`;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const { stdout } = await git(copy.openapi, 'status', '--porcelain', '--', 'released');
+    return stdout ? `wrote ${stdout}` : `refused: ${error.message.split('\n')[0]}`;
+  }
+}
+
 /** [{what, said, passed}] */
 export async function cases() {
   const results = [];
-  for (const [what, edit, check, expected] of CASES) {
-    const folder = mkdtempSync(join(tmpdir(), 'contract-case-'));
-    try {
-      await edit(await published(folder));
-      const said = await CHECKS[check].run(context(join(folder, 'openapi')));
-      results.push(result(what, check, said, expected));
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+  for (const [what, edit, expected] of PUBLISHING) {
+    await onCopy(async copy => {
+      edit(copy);
+      const said = await publishing(copy);
+      results.push({ what, said, passed: expected.test(said) });
+    });
   }
+  for (const [what, edit, check, expected] of CASES) {
+    await onCopy(async copy => {
+      await edit(copy);
+      results.push(result(what, check, await CHECKS[check].run(copy), expected));
+    });
+  }
+  rmSync(template, { recursive: true });
   const blind = await CHECKS.canary.run(context(join(ROOT, 'openapi'), { redocly: '{}\n' }));
   return [...results, result('Redocly is configured blind', 'canary', blind, /the gate is blind/)];
 }
@@ -85,19 +125,31 @@ function result(what, check, said, expected) {
   return { what, passed, said: `${check}: ${said.length ? said.join('; ').split('\n')[0] : 'nothing to say'}` };
 }
 
+let template;
+
+async function onCopy(run) {
+  template ??= await published(mkdtempSync(join(tmpdir(), 'contract-cases-')));
+  const folder = mkdtempSync(join(tmpdir(), 'contract-case-'));
+  try {
+    cpSync(template, folder, { recursive: true });
+    await run(context(join(folder, 'openapi')));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 /** A copy of openapi/ on a branch, whose state is on main. */
 async function published(folder) {
-  const openapi = join(folder, 'openapi');
-  cpSync(join(ROOT, 'openapi'), openapi, { recursive: true });
+  cpSync(join(ROOT, 'openapi'), join(folder, 'openapi'), { recursive: true });
   must(await git(folder, 'init', '-q', '-b', 'main'), 'git init');
   await commit(folder, 'published');
   must(await git(folder, 'checkout', '-q', '-b', 'work'), 'git checkout');
   await commit(folder, 'work begins');
-  return context(openapi);
+  return folder;
 }
 
 async function commit(folder, message) {
   must(await git(folder, 'add', '-A', '.'), 'git add');
-  must(await git(folder, '-c', 'user.name=gate', '-c', 'user.email=gate@example.invalid', 'commit', '-q', '--allow-empty',
-    '-m', message), 'git commit');
+  const author = ['-c', 'user.name=gate', '-c', 'user.email=gate@example.invalid'];
+  must(await git(folder, ...author, 'commit', '-q', '--allow-empty', '-m', message), 'git commit');
 }

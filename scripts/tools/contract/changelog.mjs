@@ -9,13 +9,25 @@ export const notes = openapi => yaml(join(openapi, 'notes.yaml')).notes ?? [];
 /** [{date, revision, kind, id, text}], newest first. */
 export function changelog(releases) {
   const said = notes(releases.openapi);
-  return releases.all().reverse().flatMap(({ date, number }) => {
-    const noted = said.filter(note => note.revisions?.[date] === number)
-      .map(({ id, text }) => ({ id, text: text.trim(), kind: first(releases, date, number) ? 'first' : 'additive' }));
-    const broke = number > 1 ? [] : versionChanges(releases.openapi).filter(change => change.version === date)
-      .map(({ id, description }) => ({ id, text: description, kind: 'breaking' }));
-    return [...broke, ...noted].map(({ kind, id, text }) => ({ date, revision: number, kind, id, text }));
-  });
+  return releases
+    .all()
+    .reverse()
+    .flatMap(({ date, number }) => {
+      const noted = said
+        .filter(note => note.revisions?.[date] === number)
+        .map(({ id, text }) => ({
+          id,
+          text: text.trim(),
+          kind: first(releases, date, number) ? 'first' : 'additive',
+        }));
+      const broke =
+        number > 1
+          ? []
+          : versionChanges(releases.openapi)
+              .filter(change => change.version === date)
+              .map(({ id, description }) => ({ id, text: description, kind: 'breaking' }));
+      return [...broke, ...noted].map(({ kind, id, text }) => ({ date, revision: number, kind, id, text }));
+    });
 }
 
 const first = (releases, date, number) => number === 1 && date === releases.dates()[0];
@@ -23,17 +35,22 @@ const first = (releases, date, number) => number === 1 && date === releases.date
 /** Additive revisions that no note tells of. */
 export function untold(releases) {
   const entries = changelog(releases);
-  return releases.all().filter(({ date, number }) => !entries.some(one => one.date === date && one.revision === number))
+  return releases
+    .all()
+    .filter(({ date, number }) => !entries.some(one => one.date === date && one.revision === number))
     .map(revision => `openapi/notes.yaml does not say what came with ${revision.name}`);
 }
 
 const HEADINGS = { breaking: 'Breaking', additive: 'Added', first: null };
 
 export function markdown(releases) {
-  const lines = ['<!-- Written by scripts/publish-spec; its sources are named in openapi/README.md. -->',
-    '# Changelog of the contract', '',
+  const lines = [
+    '<!-- Written by scripts/publish-spec; its sources are named in openapi/README.md. -->',
+    '# Changelog of the contract',
+    '',
     'For partners: what changed, per version. Pin a version with the header `X-AL-API-Version`; a pinned version never',
-    'breaks. What was added to a version is there without a new pin.'];
+    'breaks. What was added to a version is there without a new pin.',
+  ];
   const entries = changelog(releases);
   const about = yaml(join(releases.openapi, 'notes.yaml')).dates ?? {};
   for (const { date, number } of releases.all().reverse()) {

@@ -29,11 +29,15 @@ async function check(what, run) {
 async function contract() {
   const gate = context(join(ROOT, 'openapi'));
   await check(`lint: Redocly ${REDOCLY_VERSION}, recommended and the house rules`, async () =>
-    (await lint(join(gate.openapi, 'headless.yaml'))).problems
-      .map(({ rule, message, file, pointer }) => `${rule}: ${message} (${file}${pointer})`));
+    (await lint(join(gate.openapi, 'headless.yaml'))).problems.map(
+      ({ rule, message, file, pointer }) => `${rule}: ${message} (${file}${pointer})`,
+    ),
+  );
   for (const { what, run } of Object.values(CHECKS)) await check(`gate: ${what}`, () => run(gate));
-  await check('changelog and differences are what publishing makes', () => [...untold(gate.releases),
-    ...stale(gate.releases).map(file => `${relative(ROOT, file)} is stale: run scripts/publish-spec`)]);
+  await check('changelog and differences are what publishing makes', () => [
+    ...untold(gate.releases),
+    ...stale(gate.releases).map(file => `${relative(ROOT, file)} is stale: run scripts/publish-spec`),
+  ]);
   return gate;
 }
 
@@ -50,7 +54,8 @@ async function prove({ releases }) {
   for (const { what, said, passed } of await cases()) judge(passed, what, [said]);
 }
 
-if (!hasOasdiff()) say('skipped', `second opinion: oasdiff ${OASDIFF_VERSION} is not asked, because it could not be built`);
+if (!hasOasdiff())
+  say('skipped', `second opinion: oasdiff ${OASDIFF_VERSION} is not asked, because it could not be built`);
 const gate = await contract();
 if (process.argv.includes('--prove')) await prove(gate);
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);

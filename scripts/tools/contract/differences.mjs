@@ -1,13 +1,6 @@
 // Every difference between two contracts, as a partner meets it: operation by operation, references followed. Names of
 // components, order, and the words do not count.
 import { compareOperations } from './operations.mjs';
-import { same } from './documents.mjs';
-
-const BREAKS = {
-  request: { widened: 'additive', narrowed: 'breaking', changed: 'breaking', added: 'additive', removed: 'breaking' },
-  answer: { widened: 'breaking', narrowed: 'additive', changed: 'breaking', added: 'additive', removed: 'breaking' },
-};
-export const kind = (side, effect) => effect === 'words' ? 'words' : BREAKS[side][effect];
 
 /** [{kind, rule, operations, where, pointer, text, before, after}], breaking ones first. */
 export function differences(older, newer) {
@@ -21,19 +14,29 @@ export function differences(older, newer) {
   };
   compareOperations(older, newer, collect);
   const order = ['breaking', 'additive', 'words'];
-  return [...found.values()].map(finished)
-    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  return [...found.values()].map(finished).sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
 }
 
 function finished({ kind, rule, operations, places, pointer, text, from, to }) {
   const where = places.size === 1 ? [...places][0] : component(pointer);
-  return { kind, rule, operations: [...operations].sort(), where, pointer, text: `${subject(where)} ${text}.`,
-    before: from ?? null, after: to ?? null };
+  return {
+    kind,
+    rule,
+    operations: [...operations].sort(),
+    where,
+    pointer,
+    text: `${subject(where)} ${text}.`,
+    before: from ?? null,
+    after: to ?? null,
+  };
 }
 
 /** `schema Profile · personalEmail`, from `#/components/schemas/Profile/properties/personalEmail`. */
 function component(pointer) {
-  const parts = pointer.replace(/^#\//, '').split('/').map(part => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const parts = pointer
+    .replace(/^#\//, '')
+    .split('/')
+    .map(part => part.replaceAll('~1', '/').replaceAll('~0', '~'));
   if (parts[0] !== 'components') return parts.slice(-1)[0];
   const named = parts.slice(3).filter((part, i, all) => all[i - 1] === 'properties');
   return [`${parts[1].replace(/s$/, '')} ${parts[2]}`, ...named].join(' · ');
@@ -47,4 +50,3 @@ const subject = where => {
 /** Beyond words. */
 export const structural = changes => changes.filter(one => one.kind !== 'words');
 export const breaking = changes => changes.filter(one => one.kind === 'breaking');
-export const equal = (one, other) => same(one, other);

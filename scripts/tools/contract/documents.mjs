@@ -5,14 +5,39 @@ import { parse } from 'yaml';
 const LONGEST_CHAIN = 20; // references that lead to references
 
 /** What a document may change without changing the contract. */
-export const WORDS = new Set(['description', 'summary', 'title', 'example', 'examples', 'x-rule', 'externalDocs',
-  'links', 'deprecated']);
+export const WORDS = new Set([
+  'description',
+  'summary',
+  'title',
+  'example',
+  'examples',
+  'x-rule',
+  'externalDocs',
+  'links',
+  'deprecated',
+]);
 /** Facts for the service; where they matter to a partner, something else changes too. */
 export const FACTS = new Set(['x-data', 'x-personal', 'x-mutating', 'x-polling']);
 /** Members whose own members are names that somebody chose. */
-const NAMES = new Set(['properties', 'patternProperties', '$defs', 'dependentSchemas', 'paths', 'webhooks', 'responses',
-  'headers', 'content', 'schemas', 'securitySchemes', 'requestBodies', 'callbacks', 'variables', 'mapping', 'scopes']);
-const VALUES = new Set(['default', 'enum', 'const']);
+export const NAMES = new Set([
+  'properties',
+  'patternProperties',
+  '$defs',
+  'dependentSchemas',
+  'paths',
+  'webhooks',
+  'responses',
+  'headers',
+  'content',
+  'schemas',
+  'securitySchemes',
+  'requestBodies',
+  'callbacks',
+  'variables',
+  'mapping',
+  'scopes',
+]);
+export const VALUES = new Set(['default', 'enum', 'const']);
 
 export const json = file => JSON.parse(readFileSync(file, 'utf8'));
 export const yaml = file => parse(readFileSync(file, 'utf8'));
@@ -21,15 +46,22 @@ export const isObject = node => node !== null && typeof node === 'object' && !Ar
 export const token = name => String(name).replaceAll('~', '~0').replaceAll('/', '~1');
 
 export function at(document, pointer) {
-  return pointer.replace(/^#?\/?/, '').split('/').filter(part => part !== '')
+  return pointer
+    .replace(/^#?\/?/, '')
+    .split('/')
+    .filter(part => part !== '')
     .map(part => part.replaceAll('~1', '/').replaceAll('~0', '~'))
     .reduce((node, part) => node?.[part], document);
 }
 
-/** A place in a document: the node, after all references, and where it is written. */
+/**
+ * A place in a document: the node, after all references, and where it is written. `key` also tells apart the places
+ * where more stands beside the same reference.
+ */
 export function place(document, node, pointer) {
   let found = node;
   let where = pointer;
+  let key = '';
   for (let i = 0; isObject(found) && '$ref' in found; i++) {
     if (i === LONGEST_CHAIN) throw new Error(`${pointer}: a reference leads nowhere`);
     const { $ref, ...beside } = found;
@@ -37,8 +69,9 @@ export function place(document, node, pointer) {
     if (target === undefined) throw new Error(`${pointer}: ${$ref} does not exist`);
     found = { ...target, ...beside };
     where = $ref;
+    key = JSON.stringify([key, beside]);
   }
-  return { document, node: found, pointer: where };
+  return { document, node: found, pointer: where, key: where + key };
 }
 
 export function child(parent, ...names) {
@@ -50,9 +83,12 @@ export function child(parent, ...names) {
 export function bare(tree, names = false) {
   if (Array.isArray(tree)) return tree.map(item => bare(item));
   if (!isObject(tree)) return tree;
-  const kept = Object.keys(tree).sort().filter(name => names || !WORDS.has(name));
-  return Object.fromEntries(kept.map(name => [name,
-    !names && VALUES.has(name) ? tree[name] : bare(tree[name], !names && NAMES.has(name))]));
+  const kept = Object.keys(tree)
+    .sort()
+    .filter(name => names || !WORDS.has(name));
+  return Object.fromEntries(
+    kept.map(name => [name, !names && VALUES.has(name) ? tree[name] : bare(tree[name], !names && NAMES.has(name))]),
+  );
 }
 
 /** Two documents say the same, beyond words. */
@@ -66,26 +102,9 @@ export function sameBeyondWords(one, other) {
 
 /** Orders members, so that equal values have equal texts. */
 export function text(value) {
-  return JSON.stringify(value, (_, node) => isObject(node)
-    ? Object.fromEntries(Object.entries(node).sort(([a], [b]) => (a < b ? -1 : 1))) : node);
+  return JSON.stringify(value, (_, node) =>
+    isObject(node) ? Object.fromEntries(Object.entries(node).sort(([a], [b]) => (a < b ? -1 : 1))) : node,
+  );
 }
 
 export const same = (one, other) => text(one) === text(other);
-
-/** `newer` with the words of `older`, wherever older has a place for them. */
-export function withWordsOf(older, newer, names = false) {
-  if (Array.isArray(newer) && Array.isArray(older)) {
-    return newer.map((item, i) => withWordsOf(older[i], item));
-  }
-  if (!isObject(newer) || !isObject(older)) return newer;
-  const result = {};
-  for (const [name, value] of Object.entries(newer)) {
-    if (!names && VALUES.has(name)) result[name] = value;
-    else if (!names && name === 'examples') result[name] = { ...value, ...pick(older[name], value) };
-    else if (!names && WORDS.has(name)) result[name] = name in older ? older[name] : value;
-    else result[name] = withWordsOf(older[name], value, !names && NAMES.has(name));
-  }
-  return result;
-}
-
-const pick = (from, names) => Object.fromEntries(Object.entries(from ?? {}).filter(([name]) => name in names));

@@ -12,10 +12,14 @@ const lists = (openapi, date) => yaml(file(openapi, date)).changes ?? {};
 /** Whether each version change of a date has a downgrade, and each downgrade a version change. */
 export function mismatches(openapi, date) {
   if (!existsSync(file(openapi, date))) return [`openapi/downgrades/${date}.yaml is missing`];
-  const said = versionChanges(openapi).filter(change => change.version === date).map(change => change.id);
+  const said = versionChanges(openapi)
+    .filter(change => change.version === date)
+    .map(change => change.id);
   const listed = Object.keys(lists(openapi, date));
-  return [...said.filter(id => !listed.includes(id)).map(id => `version change ${id} has no downgrade in ${date}.yaml`),
-    ...listed.filter(id => !said.includes(id)).map(id => `the downgrade ${id} is no version change of ${date}`)];
+  return [
+    ...said.filter(id => !listed.includes(id)).map(id => `version change ${id} has no downgrade in ${date}.yaml`),
+    ...listed.filter(id => !said.includes(id)).map(id => `the downgrade ${id} is no version change of ${date}`),
+  ];
 }
 
 /** The document as of the date before. Throws when a patch does not fit. */
@@ -23,7 +27,10 @@ export function downgraded(openapi, document, date, before) {
   const result = copy(document);
   for (const [id, patch] of Object.entries(lists(openapi, date))) {
     applyPatch(result, patch).forEach((error, i) => {
-      if (error) throw new Error(`openapi/downgrades/${date}.yaml: ${id}, step ${i + 1} (${patch[i].op} ${patch[i].path}): ${error.message}`);
+      if (error)
+        throw new Error(
+          `openapi/downgrades/${date}.yaml: ${id}, step ${i + 1} (${patch[i].op} ${patch[i].path}): ${error.message}`,
+        );
     });
   }
   result.info.version = before;

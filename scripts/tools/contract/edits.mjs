@@ -3,6 +3,9 @@
 const JSON_TYPE = 'application/json';
 const body = operation => operation.requestBody.content[JSON_TYPE].schema;
 const data = operation => answer(operation).content[JSON_TYPE].schema.allOf[1].properties.data;
+const inside = (schema, path) => path.split('.').reduce((node, name) => node.properties[name], schema);
+const sent = (operation, path) => inside(body(operation), path);
+const got = (operation, path) => inside(data(operation), path);
 const success = operation => Object.keys(operation.responses).find(status => status.startsWith('2'));
 const answer = operation => operation.responses[success(operation)];
 const parameter = (operation, name) => operation.parameters.find(one => one.name === name);
@@ -14,46 +17,57 @@ const without = (list, name) => list.filter(one => one.name !== name);
 /** [what, operation, edit(operation, path item)] */
 export const BREAKING = [
   ['request member removed', 'updateProfile', op => { delete body(op).properties.metadata; }],
-  ['request member renamed', 'updateProfile', op => rename(body(op).properties.profile.properties, 'personalemail', 'email')],
-  ['request member of another type', 'updateProfile', op => { body(op).properties.loanPreference.properties.requestedTenureMonths.type = 'string'; }],
-  ['request number must be whole', 'updateProfile', op => { body(op).properties.goldLoan.properties.jewelleryWeightGrams.type = 'integer'; }],
-  ['request enum loses a value', 'updateProfile', op => drop(body(op).properties.profile.properties.gender.enum, 'transgender')],
-  ['request string gets an enum', 'updateProfile', op => { body(op).properties.address.properties.city.enum = ['Pune', 'Surat']; }],
-  ['request member is required now', 'updateProfile', op => { body(op).properties.profile.required = ['contactNumber', 'pan']; }],
+  ['request member renamed', 'updateProfile', op => rename(sent(op, 'profile').properties, 'personalemail', 'email')],
+  ['request member of another type', 'updateProfile',
+    op => { sent(op, 'loanPreference.requestedTenureMonths').type = 'string'; }],
+  ['request number must be whole', 'updateProfile',
+    op => { sent(op, 'goldLoan.jewelleryWeightGrams').type = 'integer'; }],
+  ['request enum loses a value', 'updateProfile', op => drop(sent(op, 'profile.gender').enum, 'transgender')],
+  ['request string gets an enum', 'updateProfile', op => { sent(op, 'address.city').enum = ['Pune', 'Surat']; }],
+  ['request member is required now', 'updateProfile',
+    op => { sent(op, 'profile').required = ['contactNumber', 'pan']; }],
   ['new request member is required', 'submitProfile', op => {
     body(op).properties.termsAccepted = { type: 'boolean' };
     body(op).required.push('termsAccepted');
   }],
-  ['request pattern is narrower', 'updateProfile', op => { body(op).properties.profile.properties.contactNumber.pattern = '^[6-9]\\d{9}$'; }],
-  ['request string gets a pattern', 'updateProfile', op => { body(op).properties.workProfile.properties.officialemail.pattern = '^[a-z]+@[a-z.]+$'; }],
-  ['request string may be shorter only', 'rejectOffer', op => { body(op).properties.rejectionReason.maxLength = 100; }],
-  ['request string must be longer', 'rejectOffer', op => { body(op).properties.rejectionReason.minLength = 20; }],
-  ['request number may be smaller only', 'updateProfile', op => { body(op).properties.loanPreference.properties.requestedTenureMonths.maximum = 120; }],
-  ['request object may have fewer members', 'updateProfile', op => { body(op).properties.metadata.maxProperties = 5; }],
-  ['request member may not be null', 'createAASession', op => { body(op).properties.aaHandle.type = 'string'; }],
-  ['free request object is closed', 'updateJourneyResume', op => { body(op).properties.resume.additionalProperties = false; }],
+  ['request pattern is narrower', 'updateProfile',
+    op => { sent(op, 'profile.contactNumber').pattern = '^[6-9]\\d{9}$'; }],
+  ['request string gets a pattern', 'updateProfile',
+    op => { sent(op, 'workProfile.officialemail').pattern = '^[a-z]+@[a-z.]+$'; }],
+  ['request string may be shorter only', 'rejectOffer', op => { sent(op, 'rejectionReason').maxLength = 100; }],
+  ['request string must be longer', 'rejectOffer', op => { sent(op, 'rejectionReason').minLength = 20; }],
+  ['request number may be smaller only', 'updateProfile',
+    op => { sent(op, 'loanPreference.requestedTenureMonths').maximum = 120; }],
+  ['request object may have fewer members', 'updateProfile', op => { sent(op, 'metadata').maxProperties = 5; }],
+  ['request member may not be null', 'createAASession', op => { sent(op, 'aaHandle').type = 'string'; }],
+  ['free request object is closed', 'updateJourneyResume', op => { sent(op, 'resume').additionalProperties = false; }],
   ['request body is required', 'createAASession', op => { op.requestBody.required = true; }],
-  ['request media type replaced', 'updateProfile', op => rename(op.requestBody.content, JSON_TYPE, 'application/merge-patch+json')],
-  ['answer member removed', 'getJourney', op => { delete data(op).properties.timeline; drop(data(op).required, 'timeline'); }],
+  ['request media type replaced', 'updateProfile',
+    op => rename(op.requestBody.content, JSON_TYPE, 'application/merge-patch+json')],
+  ['answer member removed', 'getJourney',
+    op => { delete data(op).properties.timeline; drop(data(op).required, 'timeline'); }],
   ['answer member renamed', 'getJourney', op => {
     rename(data(op).properties, 'updatedAt', 'changedAt');
     data(op).required[data(op).required.indexOf('updatedAt')] = 'changedAt';
   }],
-  ['answer member of another type', 'getJourney', op => { data(op).properties.capabilities.properties.aaEnabled.type = 'string'; }],
+  ['answer member of another type', 'getJourney', op => { got(op, 'capabilities.aaEnabled').type = 'string'; }],
   ['answer member may be missing', 'getJourney', op => drop(data(op).required, 'createdAt')],
-  ['answer member may be null', 'getJourney', op => { data(op).properties.journeyID.type = ['string', 'null']; }],
+  ['answer member may be null', 'getJourney', op => { got(op, 'journeyID').type = ['string', 'null']; }],
   ['answer enum may be null', 'getJourney', op => {
     data(op).properties.timelineState = { anyOf: [data(op).properties.timelineState, { type: 'null' }] };
   }],
-  ['answer enum gains a value', 'getJourney', op => data(op).properties.status.enum.push('PAUSED')],
-  ['answer string of another format', 'getJourney', op => { data(op).properties.createdAt.format = 'date'; }],
-  ['answer string of another pattern', 'updateProfile', op => { answer(op).content[JSON_TYPE].schema.allOf[0].properties.requestID.pattern = '^r_.+$'; }],
-  ['answer string may be longer', 'listOffers', op => { data(op).properties.items.items.properties.lenderName.maxLength = 9000; }],
-  ['answer list of other items', 'getProfile', op => { data(op).properties.requiredFields.items = { type: 'object' }; }],
+  ['answer enum gains a value', 'getJourney', op => got(op, 'status').enum.push('PAUSED')],
+  ['answer string of another format', 'getJourney', op => { got(op, 'createdAt').format = 'date'; }],
+  ['answer string of another pattern', 'updateProfile',
+    op => { answer(op).content[JSON_TYPE].schema.allOf[0].properties.requestID.pattern = '^r_.+$'; }],
+  ['answer string may be longer', 'listOffers',
+    op => { got(op, 'items').items.properties.lenderName.maxLength = 9000; }],
+  ['answer list of other items', 'getProfile', op => { got(op, 'requiredFields').items = { type: 'object' }; }],
   ['answer object is closed', 'getJourney', op => { data(op).additionalProperties = false; }],
   ['answer media type replaced', 'getJourney', op => rename(answer(op).content, JSON_TYPE, 'application/hal+json')],
   ['success has another status', 'submitProfile', op => rename(op.responses, '202', '200')],
-  ['a second success status', 'proceedWithOffer', op => { op.responses['202'] = structuredClone(op.responses['200']); }],
+  ['a second success status', 'proceedWithOffer',
+    op => { op.responses['202'] = structuredClone(op.responses['200']); }],
   ['status removed', 'updateProfile', op => { delete op.responses['409']; }],
   ['answer header may be missing', 'getJourney', op => { answer(op).headers['X-Correlation-ID'].required = false; }],
   ['answer header removed', 'getJourneyState', op => { delete answer(op).headers.ETag; }],
@@ -69,33 +83,42 @@ export const BREAKING = [
   ['error code added', 'getJourney', op => op['x-error-codes'].push('OFFER_LOCK_CONFLICT')],
   ['operationId renamed', 'getOffer', op => { op.operationId = op.operationId.replace('get', 'read'); }],
   ['operation moved to another tag', 'getOffer', op => { op.tags = ['Journeys']; }],
+  ['operation served elsewhere', 'getOffer', op => { op.servers = [{ url: '/api/v9' }]; }],
+  ['answer header of another form', 'getJourneyState', op => { answer(op).headers.ETag.schema.pattern = '^.+$'; }],
   ['operation removed', 'getKycStatus', (op, item) => { delete item.get; }],
 ];
 
 export const HARMLESS = [
-  ['new operation', 'getJourney', (op, item) => { item.head = { ...structuredClone(op), operationId: `head${op.operationId}` }; }],
-  ['new optional request member', 'updateProfile', op => { body(op).properties.profile.properties.nickname = { type: 'string', maxLength: 50 }; }],
+  ['new operation', 'getJourney',
+    (op, item) => { item.head = { ...structuredClone(op), operationId: `head${op.operationId}` }; }],
+  ['new optional request member', 'updateProfile',
+    op => { sent(op, 'profile').properties.nickname = { type: 'string' }; }],
   ['request member no longer required', 'rejectOffer', op => drop(body(op).required, 'rejectionReason')],
-  ['request enum gains a value', 'updateProfile', op => body(op).properties.profile.properties.gender.enum.push('undisclosed')],
-  ['request string may be longer', 'rejectOffer', op => { body(op).properties.rejectionReason.maxLength = 900; }],
-  ['request string loses its pattern', 'rejectOffer', op => { delete body(op).properties.rejectionReason.pattern; }],
+  ['request enum gains a value', 'updateProfile', op => sent(op, 'profile.gender').enum.push('undisclosed')],
+  ['request string may be longer', 'rejectOffer', op => { sent(op, 'rejectionReason').maxLength = 900; }],
+  ['request string loses its pattern', 'rejectOffer', op => { delete sent(op, 'rejectionReason').pattern; }],
   ['request body may be absent', 'submitProfile', op => { op.requestBody.required = false; }],
-  ['new answer member', 'getJourney', op => { data(op).properties.stage = { type: 'string' }; data(op).required.push('stage'); }],
-  ['answer member is never null', 'getProfile', op => { data(op).properties.submittedAt.type = 'string'; }],
-  ['answer enum loses a value', 'getJourney', op => drop(data(op).properties.status.enum, 'EXPIRED')],
+  ['new answer member', 'getJourney',
+    op => { data(op).properties.stage = { type: 'string' }; data(op).required.push('stage'); }],
+  ['answer member is never null', 'getProfile', op => { got(op, 'submittedAt').type = 'string'; }],
+  ['answer enum loses a value', 'getJourney', op => drop(got(op, 'status').enum, 'EXPIRED')],
   ['new answer header', 'getJourney', op => { answer(op).headers['X-Region'] = { schema: { type: 'string' } }; }],
-  ['new optional query parameter', 'listJourneys', op => op.parameters.push({ name: 'since', in: 'query', required: false, schema: { type: 'string' } })],
-  ['a refusal with a status of its own', 'getJourney', op => { op.responses['451'] = structuredClone(op.responses['400']); }],
+  ['new optional query parameter', 'listJourneys',
+    op => op.parameters.push({ name: 'since', in: 'query', required: false, schema: { type: 'string' } })],
+  ['a refusal with a status of its own', 'getJourney',
+    op => { op.responses['451'] = structuredClone(op.responses['400']); }],
   ['error code no longer answered', 'updateProfile', op => drop(op['x-error-codes'], 'ASYNC_OPERATION_PENDING')],
   ['other words', 'updateProfile', op => {
     op.summary = 'Write the profile.';
     op.description = 'Section by section.';
-    body(op).properties.profile.description = 'The borrower.';
-    body(op).properties.profile.properties.pan['x-rule'] = 'must be a PAN';
+    sent(op, 'profile').description = 'The borrower.';
+    sent(op, 'profile.pan')['x-rule'] = 'must be a PAN';
     parameter(op, 'journeyID').description = 'Which journey.';
   }],
   ['other examples', 'updateProfile', op => { op.requestBody.content[JSON_TYPE].examples = { other: { value: {} } }; }],
-  ['members in another order', 'getJourney', op => { data(op).properties = reversed(data(op).properties); data(op).required.reverse(); }],
-  ['values in another order', 'getJourney', op => { data(op).properties.status.enum.reverse(); }],
-  ['parameters and statuses in another order', 'listJourneys', op => { op.parameters.reverse(); op.responses = reversed(op.responses); }],
+  ['members in another order', 'getJourney',
+    op => { data(op).properties = reversed(data(op).properties); data(op).required.reverse(); }],
+  ['values in another order', 'getJourney', op => { got(op, 'status').enum.reverse(); }],
+  ['parameters and statuses in another order', 'listJourneys',
+    op => { op.parameters.reverse(); op.responses = reversed(op.responses); }],
 ];

@@ -13,10 +13,18 @@ export function derived(releases) {
     [join(releases.openapi, 'CHANGELOG.md'), markdown(releases)],
     [join(releases.openapi, 'changelog.json'), pretty(changelog(releases))],
   ]);
-  const published = releases.dates().map(date => releases.newest(date)).filter(Boolean);
-  published.forEach((from, i) => published.slice(i + 1).forEach(to => {
-    files.set(join(releases.folder, 'differences', `${from.date}..${to.date}.json`), pretty(between(releases, from, to)));
-  }));
+  const published = releases
+    .dates()
+    .map(date => releases.newest(date))
+    .filter(Boolean);
+  published.forEach((from, i) =>
+    published.slice(i + 1).forEach(to => {
+      files.set(
+        join(releases.folder, 'differences', `${from.date}..${to.date}.json`),
+        pretty(between(releases, from, to)),
+      );
+    }),
+  );
   return files;
 }
 
@@ -42,7 +50,8 @@ function between(releases, from, to) {
 
 /** The derived files that are not what they would be made as. */
 export function stale(releases) {
-  return [...derived(releases)].filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text)
+  return [...derived(releases)]
+    .filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text)
     .map(([file]) => file);
 }
 

@@ -14,8 +14,14 @@ export async function verdict(older, newer, exceptions) {
   return { kind, changes, findings: left };
 }
 
-export const listed = findings => findings.slice(0, 12).map(one => `    ${one.tool}/${one.rule}  ${one.where}  ${one.text}`)
-  .concat(findings.length > 12 ? [`    and ${findings.length - 12} more`] : []).join('\n');
+const MOST_LISTED = 12; // enough to see what happened
+
+export const listed = findings =>
+  findings
+    .slice(0, MOST_LISTED)
+    .map(one => `    ${one.tool}/${one.rule}  ${one.where}  ${one.text}`)
+    .concat(findings.length > MOST_LISTED ? [`    and ${findings.length - MOST_LISTED} more`] : [])
+    .join('\n');
 export const told = changes => listed(structural(changes).map(one => ({ ...one, tool: one.kind, rule: one.rule })));
 
 /** HEAD and the newest revision of its own date. */
@@ -26,8 +32,10 @@ export async function headAgainstItsDate(document, releases, exceptions) {
   const newest = releases.newest(date);
   if (!newest) return [`${date} is not published: run scripts/publish-spec`];
   const { kind, changes, findings } = await verdict(newest.document(), document, exceptions);
-  if (kind === 'additive') return [`HEAD adds to ${newest.name}: run scripts/publish-spec, which makes a new revision\n${told(changes)}`];
-  if (kind === 'breaking') return [`HEAD breaks ${newest.name}, which is published: it needs a new date\n${listed(findings)}`];
+  if (kind === 'additive')
+    return [`HEAD adds to ${newest.name}: run scripts/publish-spec, which makes a new revision\n${told(changes)}`];
+  if (kind === 'breaking')
+    return [`HEAD breaks ${newest.name}, which is published: it needs a new date\n${listed(findings)}`];
   return [];
 }
 
@@ -60,8 +68,14 @@ export async function olderDatesFollow(document, releases, exceptions) {
     const newest = releases.newest(dates[i - 1]);
     if (!newest) continue;
     const { kind, changes, findings } = await verdict(newest.document(), current, exceptions);
-    if (kind === 'additive') return [`HEAD adds to ${newest.name} too: run scripts/publish-spec, which makes a new revision\n${told(changes)}`];
-    if (kind === 'breaking') return [`HEAD, taken back by openapi/downgrades/${dates[i]}.yaml, still breaks ${newest.name}\n${listed(findings)}`];
+    if (kind === 'additive')
+      return [
+        `HEAD adds to ${newest.name} too: run scripts/publish-spec, which makes a new revision\n${told(changes)}`,
+      ];
+    if (kind === 'breaking')
+      return [
+        `HEAD, taken back by openapi/downgrades/${dates[i]}.yaml, still breaks ${newest.name}\n${listed(findings)}`,
+      ];
   }
   return [];
 }

@@ -1,7 +1,7 @@
 // Published files never change, beyond words. What was published is told by git: the common ancestor with the main
 // branch, or, where that is HEAD itself or there is no such branch, the commit that added each file.
 import { existsSync, readFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { parse } from 'yaml';
 import { sameBeyondWords } from './documents.mjs';
 import { git } from './programs.mjs';
@@ -9,23 +9,23 @@ import { BUNDLES } from './releases.mjs';
 
 const MAIN = ['origin/main', 'main'];
 
-/** {against, mistakes}; `against` says in words what the files were compared with. */
+/** What is wrong, as a list of texts. */
 export async function changedAfterPublishing(releases) {
   const top = (await git(releases.openapi, 'rev-parse', '--show-toplevel')).stdout.trim();
-  if (!top) return { against: null, mistakes: ['there is no git history to compare the released files with'] };
+  if (!top) return ['there is no git history to compare the released files with'];
   const folder = relative(top, releases.folder);
   const base = await mergeBase(top);
-  const published = base ? await at(top, base, folder) : await added(top, folder);
   const mistakes = [];
-  for (const [file, commit] of published) {
-    const text = (await git(top, 'show', `${commit}:${file}`)).stdout;
-    const now = `${top}/${file}`;
-    if (!existsSync(now)) mistakes.push(`${file} was published and is gone`);
-    else if (text !== readFileSync(now, 'utf8') && !sameBeyondWords(parse(text), parse(readFileSync(now, 'utf8')))) {
+  for (const [file, commit] of base ? await at(top, base, folder) : await added(top, folder)) {
+    const read = file.endsWith('.json') ? JSON.parse : parse;
+    const before = (await git(top, 'show', `${commit}:${file}`)).stdout;
+    const now = existsSync(join(top, file)) ? readFileSync(join(top, file), 'utf8') : null;
+    if (now === null) mistakes.push(`${file} was published and is gone`);
+    else if (before !== now && !sameBeyondWords(read(before), read(now))) {
       mistakes.push(`${file} was published and differs in more than words`);
     }
   }
-  return { against: base ? `main at ${base.slice(0, 10)}` : 'the commits that added them', mistakes };
+  return mistakes;
 }
 
 async function mergeBase(top) {
@@ -45,7 +45,8 @@ async function at(top, commit, folder) {
 }
 
 async function added(top, folder) {
-  const { stdout } = await git(top, 'log', '--first-parent', '-m', '--diff-filter=A', '--name-only', '--format=commit %H', '--', folder);
+  const shown = ['--first-parent', '-m', '--diff-filter=A', '--name-only', '--format=commit %H'];
+  const { stdout } = await git(top, 'log', ...shown, '--', folder);
   const found = new Map();
   let commit;
   for (const line of stdout.split('\n')) {

@@ -1,11 +1,17 @@
 // What changed between the operations of two contracts: parameters, bodies, statuses, headers, security, error codes.
 import { FACTS, WORDS, bare, child, place, same } from './documents.mjs';
-import { kind } from './differences.mjs';
+import { kind } from './kinds.mjs';
 import { compareSchemas } from './schemas.mjs';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
-const KNOWN = new Set([...WORDS, ...FACTS, 'parameters', 'requestBody', 'responses', 'security', 'operationId', 'tags',
-  'x-error-codes', 'servers']);
+const SILENT = [...WORDS, ...FACTS];
+/** What is compared on its own; every other member that differs counts as changed. */
+const COMPARED = {
+  document: ['openapi', 'info', 'servers', 'tags', 'paths', 'webhooks', 'components', 'security'],
+  path: [...METHODS, 'parameters'],
+  operation: ['parameters', 'requestBody', 'responses', 'security', 'operationId', 'tags', 'x-error-codes'],
+  content: ['required', 'schema', 'content', 'headers', 'in', 'name'],
+};
 
 /** `collect` takes one difference at a time. */
 export function compareOperations(older, newer, collect) {
@@ -22,14 +28,22 @@ export function compareOperations(older, newer, collect) {
   const scope = start(null, 'every operation', false, memory, collect);
   const urls = document => (document.servers ?? []).map(server => server.url);
   if (!urls(older).every(url => urls(newer).includes(url))) {
-    scope.report('changed', 'servers-changed', { before: place(older, older, '#/servers'), from: urls(older),
-      to: urls(newer), text: 'is served at another address' });
+    scope.report('changed', 'servers-changed', {
+      before: place(older, older, '#/servers'),
+      from: urls(older),
+      to: urls(newer),
+      text: 'is served at another address',
+    });
   }
+  rest(place(older, older, '#'), place(newer, newer, '#'), COMPARED.document, scope);
 }
 
 function operations(document) {
   const found = new Map();
-  for (const [group, webhook] of [['paths', false], ['webhooks', true]]) {
+  for (const [group, webhook] of [
+    ['paths', false],
+    ['webhooks', true],
+  ]) {
     for (const path of Object.keys(document[group] ?? {})) {
       const item = child(place(document, document, '#'), group, path);
       for (const method of METHODS.filter(name => name in item.node)) {
@@ -43,50 +57,86 @@ function operations(document) {
 /** On a webhook we are the caller: its request is an answer to a partner. */
 function start(operation, name, webhook, memory, collect) {
   const make = (side, trail, parts) => ({
-    ...memory, side, trail, inside: [],
+    ...memory,
+    side,
+    trail,
+    inside: [],
     at: (next, ...names) => make(webhook ? (next === 'request' ? 'answer' : 'request') : next, [], names),
     report(effect, rule, { before, after, keyword, from, to, text }) {
-      const where = [...parts, this.trail.join('.').replaceAll('.items[]', '[]')].filter(part => part).join(' · ') || name;
+      const where =
+        [...parts, this.trail.join('.').replaceAll('.items[]', '[]')].filter(part => part).join(' · ') || name;
       const pointer = (after ?? before).pointer + (keyword ? `/${keyword}` : '');
       memory.reports.count++;
-      collect({ kind: kind(this.side, effect), rule, operation, where, pointer, from: clean(from), to: clean(to), text });
+      collect({
+        kind: kind(this.side, effect),
+        rule,
+        operation,
+        where,
+        pointer,
+        from: clean(from),
+        to: clean(to),
+        text,
+      });
     },
   });
   return make(webhook ? 'answer' : 'request', [], []);
 }
 
-const clean = value => value === undefined ? null : value;
+const clean = value => (value === undefined ? null : value);
 
 function compareOperation(a, b, scope) {
   const [before, after] = [a.place, b.place];
-  const report = (effect, keyword, rule, text, side = 'request') => scope.at(side).report(effect, rule,
-    { before, after, keyword, from: before.node[keyword], to: after.node[keyword], text });
+  const report = (effect, keyword, rule, text, side = 'request') =>
+    scope
+      .at(side)
+      .report(effect, rule, { before, after, keyword, from: before.node[keyword], to: after.node[keyword], text });
   parameters(a, b, scope);
   body(before, after, scope);
   responses(before, after, scope);
   security(a, b, report);
   codes(before, after, report);
   for (const name of ['operationId', 'tags']) {
-    if (!same(before.node[name], after.node[name])) report('changed', name, `${name}-changed`, `has other ${name}: generated clients change`);
+    if (!same(before.node[name], after.node[name]))
+      report('changed', name, `${name}-changed`, `has other ${name}: generated clients change`);
   }
-  for (const name of ['summary', 'description']) {
-    if (before.node[name] !== after.node[name]) report('words', name, `${name}-changed`, 'is described in other words');
-  }
-  rest(before, after, KNOWN, scope);
+  reworded(before, after, ['summary', 'description'], scope);
+  rest(before, after, COMPARED.operation, scope);
+  rest(a.item, b.item, COMPARED.path, scope);
 }
 
 function rest(before, after, known, scope) {
   for (const name of new Set([...Object.keys(before.node), ...Object.keys(after.node)])) {
     const [from, to] = [before.node[name], after.node[name]];
-    if (known.has(name) || same(bare(from), bare(to))) continue;
-    scope.report('changed', `${name}-changed`, { before, after, keyword: name, from, to, text: `has another \`${name}\`` });
+    if (known.includes(name) || SILENT.includes(name) || same(bare(from), bare(to))) continue;
+    scope.report('changed', `${name}-changed`, {
+      before,
+      after,
+      keyword: name,
+      from,
+      to,
+      text: `has another \`${name}\``,
+    });
+  }
+}
+
+function reworded(before, after, names, scope) {
+  for (const keyword of names) {
+    const [from, to] = [before.node[keyword], after.node[keyword]];
+    const text = 'is described in other words';
+    if (from !== to) scope.report('words', `${keyword}-changed`, { before, after, keyword, from, to, text });
   }
 }
 
 function parameters(a, b, scope) {
-  const all = ({ place: operation, item }) => new Map([item, operation].flatMap(parent =>
-    (parent.node.parameters ?? []).map((_, i) => child(parent, 'parameters', i)))
-    .map(one => [`${one.node.in} ${one.node.in === 'header' ? one.node.name.toLowerCase() : one.node.name}`, one]));
+  const all = ({ place: operation, item }) =>
+    new Map(
+      [item, operation]
+        .flatMap(parent => (parent.node.parameters ?? []).map((_, i) => child(parent, 'parameters', i)))
+        .map(one => [
+          `${one.node.in} ${one.node.in === 'header' ? one.node.name.toLowerCase() : one.node.name}`,
+          one,
+        ]),
+    );
   compareNamed(all(a), all(b), 'parameter', 'request', scope);
 }
 
@@ -98,15 +148,15 @@ function compareNamed(from, to, what, side, scope, where = []) {
     if (!after) inner.report('removed', `${what}-removed`, { before, from: before.node, text: 'is no longer there' });
     else if (!before) {
       const effect = side === 'request' && after.node.required ? 'narrowed' : 'added';
-      inner.report(effect, `${what}-added`, { after, to: after.node, text: after.node.required ? 'is new and required' : 'is new' });
+      inner.report(effect, `${what}-added`, {
+        after,
+        to: after.node,
+        text: after.node.required ? 'is new and required' : 'is new',
+      });
     } else {
       needed(before, after, what, inner);
       contents(before, after, side, inner);
-      rest(before, after, new Set([...WORDS, ...FACTS, 'required', 'schema', 'content', 'in', 'name']), inner);
-      if (before.node.description !== after.node.description) {
-        inner.report('words', 'description-changed', { before, after, keyword: 'description', from: before.node.description,
-          to: after.node.description, text: 'is described in other words' });
-      }
+      reworded(before, after, ['description', 'x-rule'], inner);
     }
   }
 }
@@ -114,12 +164,19 @@ function compareNamed(from, to, what, side, scope, where = []) {
 function needed(before, after, what, scope) {
   const [from, to] = [before.node.required ?? false, after.node.required ?? false];
   if (from === to) return;
-  scope.report(to ? 'narrowed' : 'widened', `${what}-${to ? 'required' : 'optional'}`,
-    { before, after, keyword: 'required', from, to, text: to ? 'is required now' : 'is no longer always there' });
+  scope.report(to ? 'narrowed' : 'widened', `${what}-${to ? 'required' : 'optional'}`, {
+    before,
+    after,
+    keyword: 'required',
+    from,
+    to,
+    text: to ? 'is required now' : 'is no longer always there',
+  });
 }
 
-/** The schemas of a body, parameter or header. */
+/** What a body, an answer, a parameter or a header holds. */
 function contents(before, after, side, scope) {
+  rest(before, after, COMPARED.content, scope);
   if ('schema' in before.node && 'schema' in after.node) {
     compareSchemas(child(before, 'schema'), child(after, 'schema'), scope);
   } else if ('schema' in before.node || 'schema' in after.node) {
@@ -127,8 +184,18 @@ function contents(before, after, side, scope) {
   }
   const [from, to] = [before.node.content ?? {}, after.node.content ?? {}];
   for (const type of Object.keys({ ...from, ...to })) {
-    if (!(type in to)) scope.report('removed', 'media-type-removed', { before: child(before, 'content', type), from: type, text: `no longer comes as ${type}` });
-    else if (!(type in from)) scope.report('added', 'media-type-added', { after: child(after, 'content', type), to: type, text: `comes as ${type} too` });
+    if (!(type in to))
+      scope.report('removed', 'media-type-removed', {
+        before: child(before, 'content', type),
+        from: type,
+        text: `no longer comes as ${type}`,
+      });
+    else if (!(type in from))
+      scope.report('added', 'media-type-added', {
+        after: child(after, 'content', type),
+        to: type,
+        text: `comes as ${type} too`,
+      });
     else contents(child(before, 'content', type), child(after, 'content', type), side, scope);
   }
 }
@@ -148,15 +215,27 @@ function body(before, after, scope) {
 function responses(before, after, scope) {
   const [from, to] = [before.node.responses ?? {}, after.node.responses ?? {}];
   const get = (parent, status) => child(parent, 'responses', status);
-  const headers = parent => new Map(Object.keys(parent.node.headers ?? {})
-    .map(name => [name.toLowerCase(), { name, ...child(parent, 'headers', name) }])
-    .map(([key, one]) => [key, { ...one, node: { name: one.name, ...one.node } }]));
+  const headers = parent =>
+    new Map(
+      Object.keys(parent.node.headers ?? {})
+        .map(name => [name.toLowerCase(), { name, ...child(parent, 'headers', name) }])
+        .map(([key, one]) => [key, { ...one, node: { name: one.name, ...one.node } }]),
+    );
   for (const status of Object.keys({ ...from, ...to })) {
     const inner = scope.at('answer', `answer ${status}`);
-    if (!(status in to)) inner.report('removed', 'status-removed', { before: get(before, status), from: status, text: 'is no longer answered' });
+    if (!(status in to))
+      inner.report('removed', 'status-removed', {
+        before: get(before, status),
+        from: status,
+        text: 'is no longer answered',
+      });
     else if (!(status in from)) {
       // a new refusal is what `x-error-codes` tells; another success is news that clients do not wait for
-      inner.report(/^[45]/.test(status) ? 'added' : 'widened', 'status-added', { after: get(after, status), to: status, text: 'is a new answer' });
+      inner.report(/^[45]/.test(status) ? 'added' : 'widened', 'status-added', {
+        after: get(after, status),
+        to: status,
+        text: 'is a new answer',
+      });
     } else {
       const [a, b] = [get(before, status), get(after, status)];
       compareNamed(headers(a), headers(b), 'header', 'answer', scope, [`answer ${status}`]);
@@ -166,9 +245,15 @@ function responses(before, after, scope) {
 }
 
 function security(a, b, report) {
-  const ways = ({ place: operation, document }) => (operation.node.security ?? document.security ?? []).map(way =>
-    Object.fromEntries(Object.entries(way).map(([name, scopes]) =>
-      [name, { scopes, scheme: bare(document.components?.securitySchemes?.[name] ?? null) }])));
+  const ways = ({ place: operation, document }) =>
+    (operation.node.security ?? document.security ?? []).map(way =>
+      Object.fromEntries(
+        Object.entries(way).map(([name, scopes]) => [
+          name,
+          { scopes, scheme: bare(document.components?.securitySchemes?.[name] ?? null) },
+        ]),
+      ),
+    );
   const [from, to] = [ways(a), ways(b)];
   const within = (few, many) => few.every(one => many.some(other => same(one, other)));
   if (within(from, to) && within(to, from)) return;
@@ -180,6 +265,8 @@ function codes(before, after, report) {
   const name = 'x-error-codes';
   const [from, to] = [before.node[name] ?? [], after.node[name] ?? []];
   const [gone, news] = [from.filter(code => !to.includes(code)), to.filter(code => !from.includes(code))];
-  if (news.length) report('widened', name, 'error-code-added', `may be refused with ${news.join(', ')}, which is new`, 'answer');
-  if (gone.length) report('narrowed', name, 'error-code-removed', `is no longer refused with ${gone.join(', ')}`, 'answer');
+  if (news.length)
+    report('widened', name, 'error-code-added', `may be refused with ${news.join(', ')}, which is new`, 'answer');
+  if (gone.length)
+    report('narrowed', name, 'error-code-removed', `is no longer refused with ${gone.join(', ')}`, 'answer');
 }

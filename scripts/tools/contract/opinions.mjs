@@ -13,20 +13,23 @@ const WARNING = 2; // oasdiff's levels: 1 info, 2 warning, 3 error; its warnings
 const DIFF_CONFIG = 'extends: [diff-recommended]\n';
 
 /**
- * Asks about a pair. `skip` leaves programs out and `config` is Redocly's: both are for the proof.
+ * Asks about a pair. `config` is Redocly's, which only the proof changes.
  * Answers {changes, findings: [{tool, rule, where, text, operation}], asked}.
  */
 export async function opinions(base, revision, { config = DIFF_CONFIG } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'contract-'));
   try {
-    const files = [['base', base], ['revision', revision]].map(([name, document]) => {
+    const files = [
+      ['base', base],
+      ['revision', revision],
+    ].map(([name, document]) => {
       writeFileSync(join(folder, `${name}.json`), JSON.stringify(plain(document, document)));
       return join(folder, `${name}.json`);
     });
     writeFileSync(join(folder, 'redocly.yaml'), config);
     const changes = differences(base, revision);
     const others = await Promise.all([redoclys(files, folder), hasOasdiff() ? oasdiffs(files) : []]);
-    const asked = ['own', 'redocly', ...hasOasdiff() ? ['oasdiff'] : []];
+    const asked = ['own', 'redocly', ...(hasOasdiff() ? ['oasdiff'] : [])];
     return { changes, findings: [...breaking(changes).map(own), ...others.flat()], asked };
   } finally {
     rmSync(folder, { recursive: true });
@@ -37,27 +40,53 @@ export async function opinions(base, revision, { config = DIFF_CONFIG } = {}) {
 function plain(document, node) {
   if (Array.isArray(node)) return node.map(item => plain(document, item));
   if (!isObject(node)) return node;
-  const beside = '$ref' in node && Object.keys(node).some(name => name !== '$ref' && !WORDS.has(name) && !FACTS.has(name));
+  const beside =
+    '$ref' in node && Object.keys(node).some(name => name !== '$ref' && !WORDS.has(name) && !FACTS.has(name));
   const one = beside ? place(document, node, '').node : node;
   return Object.fromEntries(Object.entries(one).map(([name, value]) => [name, plain(document, value)]));
 }
 
-const own = ({ rule, where, text, operations }) =>
-  ({ tool: 'own', rule, where: [operations.length === 1 ? operations[0] : null, where].filter(Boolean).join(' · '), text, operations });
+const own = ({ rule, where, text, operations }) => ({
+  tool: 'own',
+  rule,
+  where: [operations.length === 1 ? operations[0] : null, where].filter(Boolean).join(' · '),
+  text,
+  operations,
+});
 
 async function redoclys(files, folder) {
   const report = join(folder, 'report.json');
-  const result = await redocly('diff', ...files, '--config', join(folder, 'redocly.yaml'), '--format', 'json',
-    '--fail-on', 'none', '-o', report);
+  const result = await redocly(
+    'diff',
+    ...files,
+    '--config',
+    join(folder, 'redocly.yaml'),
+    '--format',
+    'json',
+    '--fail-on',
+    'none',
+    '-o',
+    report,
+  );
   must(result, 'redocly diff');
-  return JSON.parse(readFileSync(report, 'utf8')).changes.filter(change => change.impact === 'major')
-    .flatMap(({ path, verdicts }) => verdicts.filter(verdict => verdict.impact === 'major')
-      .map(verdict => ({ tool: 'redocly', rule: verdict.ruleId, where: path, text: verdict.message })));
+  return JSON.parse(readFileSync(report, 'utf8'))
+    .changes.filter(change => change.impact === 'major')
+    .flatMap(({ path, verdicts }) =>
+      verdicts
+        .filter(verdict => verdict.impact === 'major')
+        .map(verdict => ({ tool: 'redocly', rule: verdict.ruleId, where: path, text: verdict.message })),
+    );
 }
 
 async function oasdiffs(files) {
   const result = must(await oasdiff('breaking', '--format', 'json', ...files), 'oasdiff breaking');
-  return (JSON.parse(result.stdout || '[]') ?? []).filter(finding => finding.level >= WARNING)
-    .map(({ id, text, operation, path, operationId }) =>
-      ({ tool: 'oasdiff', rule: id, where: `${operation ?? ''} ${path ?? ''}`.trim(), text, operation: operationId }));
+  return (JSON.parse(result.stdout || '[]') ?? [])
+    .filter(finding => finding.level >= WARNING)
+    .map(({ id, text, operation, path, operationId }) => ({
+      tool: 'oasdiff',
+      rule: id,
+      where: `${operation ?? ''} ${path ?? ''}`.trim(),
+      text,
+      operation: operationId,
+    }));
 }

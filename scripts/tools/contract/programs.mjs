@@ -22,7 +22,7 @@ const OASDIFF = join(HERE, `../bin/oasdiff-${OASDIFF_VERSION}`);
 /** Answers what the program printed, whatever it ended with. Throws when it could not run. */
 export async function run(program, args, options = {}) {
   try {
-    return { code: 0, ...await start(program, args, { maxBuffer: MOST_OUTPUT, ...options }) };
+    return { code: 0, ...(await start(program, args, { maxBuffer: MOST_OUTPUT, ...options })) };
   } catch (error) {
     if (typeof error.code !== 'number') throw error;
     return { code: error.code, stdout: error.stdout, stderr: error.stderr };

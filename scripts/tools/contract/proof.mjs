@@ -27,12 +27,13 @@ export async function proof(document) {
   const { findings, asked } = await opinions(base, revision);
   return edits.map(([expected, what], i) => {
     const found = asked.filter(tool => findings.some(one => one.tool === tool && number(one) === i + 1));
-    return { what, expected, found, passed: (found.length > 0) === (expected === 'breaking') };
+    return { what, expected, found, passed: found.length > 0 === (expected === 'breaking') };
   });
 }
 
 function number({ where, operation, operations }) {
-  const place = where.replaceAll('~1', '/').match(/\/e(\d\d)(?:\/|$)/) ?? `${operation ?? operations?.[0]}`.match(/E(\d\d)$/);
+  const place =
+    where.replaceAll('~1', '/').match(/\/e(\d\d)(?:\/|$)/) ?? `${operation ?? operations?.[0]}`.match(/E(\d\d)$/);
   return place ? Number(place[1]) : 0;
 }
 
@@ -53,8 +54,11 @@ function whole(document, operation) {
     if (Array.isArray(node)) return node.map(follow);
     if (!isObject(node)) return node;
     const found = '$ref' in node ? place(document, node, '').node : node;
-    return Object.fromEntries(Object.entries(found).filter(([name]) => name !== 'examples' && name !== 'links')
-      .map(([name, value]) => [name, follow(value)]));
+    return Object.fromEntries(
+      Object.entries(found)
+        .filter(([name]) => name !== 'examples' && name !== 'links')
+        .map(([name, value]) => [name, follow(value)]),
+    );
   };
   const responses = Object.entries(operation.responses).filter(([status]) => STATUSES.test(status));
   return follow({ ...operation, responses: Object.fromEntries(responses) });

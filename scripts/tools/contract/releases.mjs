@@ -16,15 +16,20 @@ export class Releases {
 
   /** As versions.yaml lists them, oldest first. */
   dates() {
-    return yaml(join(this.openapi, 'versions.yaml')).versions.map(version => String(version.date)).sort();
+    return yaml(join(this.openapi, 'versions.yaml'))
+      .versions.map(version => String(version.date))
+      .sort();
   }
 
   /** Oldest first; none when the date was not published yet. */
   revisions(date) {
     const folder = join(this.folder, date);
     if (!existsSync(folder)) return [];
-    return readdirSync(folder).map(name => Number(name.match(/^r([1-9]\d*)$/)?.[1])).filter(Boolean)
-      .sort((a, b) => a - b).map(number => new Revision(this, date, number));
+    return readdirSync(folder)
+      .map(name => Number(name.match(/^r([1-9]\d*)$/)?.[1]))
+      .filter(Boolean)
+      .sort((a, b) => a - b)
+      .map(number => new Revision(this, date, number));
   }
 
   newest(date) {
@@ -34,7 +39,9 @@ export class Releases {
   /** Every published revision of every folder, whether versions.yaml lists it or not. */
   all() {
     if (!existsSync(this.folder)) return [];
-    return readdirSync(this.folder).filter(name => /^\d{4}-\d{2}-\d{2}$/.test(name)).sort()
+    return readdirSync(this.folder)
+      .filter(name => /^\d{4}-\d{2}-\d{2}$/.test(name))
+      .sort()
       .flatMap(date => this.revisions(date));
   }
 }
@@ -68,7 +75,8 @@ export class Revision {
     const wrong = [];
     if (readFileSync(this.file(SUMS), 'utf8') !== this.sums()) wrong.push(`${this.name}: ${SUMS} does not match`);
     if (!same(yaml(this.file('openapi.yaml')), this.document())) wrong.push(`${this.name}: YAML and JSON differ`);
-    if (this.document().info.version !== this.date) wrong.push(`${this.name}: info.version is ${this.document().info.version}`);
+    if (this.document().info.version !== this.date)
+      wrong.push(`${this.name}: info.version is ${this.document().info.version}`);
     if (readFileSync(this.file('openapi.dereferenced.json'), 'utf8').includes('"$ref"')) {
       wrong.push(`${this.name}: the dereferenced document refers to something`);
     }

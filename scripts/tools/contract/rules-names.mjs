@@ -9,13 +9,16 @@ const each = check => () => ({
   Schema(schema, context) {
     for (const [name, member] of Object.entries(schema.properties ?? {})) {
       const found = member?.$ref ? context.resolve(member).node : member;
-      const say = message => context.report({ message: `${name}: ${message}`, location: context.location.child(['properties', name]) });
+      const say = message =>
+        context.report({ message: `${name}: ${message}`, location: context.location.child(['properties', name]) });
       check(name, found ?? {}, say);
     }
   },
   Parameter(parameter, context) {
     const found = parameter.schema?.$ref ? context.resolve(parameter.schema).node : parameter.schema;
-    check(parameter.name, found ?? {}, message => context.report({ message: `${parameter.name}: ${message}`, location: context.location }));
+    check(parameter.name, found ?? {}, message =>
+      context.report({ message: `${parameter.name}: ${message}`, location: context.location }),
+    );
   },
 });
 
@@ -25,7 +28,12 @@ export const amounts = each((name, schema, say) => {
   const types = [schema.type].flat().filter(type => type !== 'null');
   if (String(types) === 'object' || String(types) === 'array' || schema.anyOf) return;
   const pattern = typeof schema.pattern === 'string' ? new RegExp(schema.pattern) : null;
-  if (String(types) !== 'string' || !pattern || !DIGITS.every(one => pattern.test(one)) || NO_DIGITS.some(one => pattern.test(one))) {
+  if (
+    String(types) !== 'string' ||
+    !pattern ||
+    !DIGITS.every(one => pattern.test(one)) ||
+    NO_DIGITS.some(one => pattern.test(one))
+  ) {
     say('an amount is a string of digits, by its pattern');
   }
 });

@@ -37,10 +37,14 @@ const operations = check => () => ({
     for (const method of METHODS.filter(name => item[name])) {
       const operation = item[method];
       const location = context.location.child(method);
-      const responses = Object.entries(operation.responses ?? {})
-        .map(([status, node]) => ({ status, ...follow(context, node) }));
+      const responses = Object.entries(operation.responses ?? {}).map(([status, node]) => ({
+        status,
+        ...follow(context, node),
+      }));
       check(operation, {
-        context, method, responses,
+        context,
+        method,
+        responses,
         parameters: [...all(item.parameters), ...all(operation.parameters)],
         say: message => context.report({ message: `${operation.operationId}: ${message}`, location }),
       });
@@ -81,7 +85,10 @@ export const envelope = operations((operation, { context, responses, say }) => {
 /** The members of a schema, through `allOf`. */
 function members(context, schema, from) {
   const found = follow(context, schema, from);
-  const result = { properties: new Set(Object.keys(found.node?.properties ?? {})), required: new Set(found.node?.required) };
+  const result = {
+    properties: new Set(Object.keys(found.node?.properties ?? {})),
+    required: new Set(found.node?.required),
+  };
   for (const part of found.node?.allOf ?? []) {
     const inner = members(context, part, found.from);
     inner.properties.forEach(name => result.properties.add(name));
@@ -111,10 +118,12 @@ export const errorCodes = () => {
     const statuses = responses.map(one => one.status).filter(status => /^[45]/.test(status));
     for (const code of codes) {
       if (!known.includes(code)) say(`${code} is not in the enumeration ErrorCode`);
-      else if (!STATUSES[code]?.some(status => statuses.includes(status))) say(`${code} has none of its statuses: ${STATUSES[code]}`);
+      else if (!STATUSES[code]?.some(status => statuses.includes(status)))
+        say(`${code} has none of its statuses: ${STATUSES[code]}`);
     }
     for (const status of statuses) {
-      if (!codes.some(code => STATUSES[code]?.includes(status))) say(`${status} is listed, and none of its error codes`);
+      if (!codes.some(code => STATUSES[code]?.includes(status)))
+        say(`${status} is listed, and none of its error codes`);
     }
   })();
   return {

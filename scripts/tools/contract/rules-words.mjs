@@ -1,7 +1,22 @@
 // House rule: nothing that partners read speaks of the network behind the service.
-export const NETWORK_WORDS = new RegExp('ondc|beckn|fis12|bpp|bap_|transaction_id|message_id|xinput|consent_?handler'
-  + '|(?<![a-z0-9])on_(search|select|init|confirm|status|update)', 'i');
-const FREE = new Set(['example', 'examples', 'value', 'default', 'enum', 'const', 'parameters', 'info', 'tags', 'servers', 'links']);
+export const NETWORK_WORDS = new RegExp(
+  'ondc|beckn|fis12|bpp|bap_|transaction_id|message_id|xinput|consent_?handler' +
+    '|(?<![a-z0-9])on_(search|select|init|confirm|status|update)',
+  'i',
+);
+const FREE = new Set([
+  'example',
+  'examples',
+  'value',
+  'default',
+  'enum',
+  'const',
+  'parameters',
+  'info',
+  'tags',
+  'servers',
+  'links',
+]);
 
 /** Looks at a node's names and texts; deeper where the linter does not go. */
 function offending(node, deep) {

@@ -3,8 +3,16 @@ import { amounts, identifiers } from './rules-names.mjs';
 import { commonHeaders, envelope, errorCodes, examples, idempotencyKey } from './rules-operations.mjs';
 import { networkWords } from './rules-words.mjs';
 
-export const RULE_NAMES = ['idempotency-key', 'envelope', 'common-headers', 'error-codes', 'amounts-are-digits',
-  'identifiers-end-in-id', 'examples', 'no-network-words'];
+export const RULE_NAMES = [
+  'idempotency-key',
+  'envelope',
+  'common-headers',
+  'error-codes',
+  'amounts-are-digits',
+  'identifiers-end-in-id',
+  'examples',
+  'no-network-words',
+];
 
 export default () => ({
   id: 'house',

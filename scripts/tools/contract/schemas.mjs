@@ -6,13 +6,30 @@ import { FACTS, WORDS, child, isObject, same, bare } from './documents.mjs';
 const MAXIMA = ['maxLength', 'maximum', 'exclusiveMaximum', 'maxItems', 'maxProperties'];
 const MINIMA = ['minLength', 'minimum', 'exclusiveMinimum', 'minItems', 'minProperties'];
 const RECURSIVE = ['items', 'propertyNames', 'contains'];
-const KNOWN = new Set([...WORDS, ...FACTS, ...MAXIMA, ...MINIMA, ...RECURSIVE, 'type', 'enum', 'const', 'pattern',
-  'format', 'uniqueItems', 'required', 'properties', 'additionalProperties', 'anyOf', 'oneOf', 'allOf']);
+const KNOWN = new Set([
+  ...WORDS,
+  ...FACTS,
+  ...MAXIMA,
+  ...MINIMA,
+  ...RECURSIVE,
+  'type',
+  'enum',
+  'const',
+  'pattern',
+  'format',
+  'uniqueItems',
+  'required',
+  'properties',
+  'additionalProperties',
+  'anyOf',
+  'oneOf',
+  'allOf',
+]);
 const WORDED = ['description', 'x-rule', 'title'];
 
 /** `report` takes (effect, rule, before, after, text). */
 export function compareSchemas(before, after, scope) {
-  const key = `${scope.side} ${before.pointer} ${after.pointer}`;
+  const key = `${scope.side} ${before.key} ${after.key}`;
   if (scope.inside.includes(key)) return; // a schema that holds itself
   if (scope.alike.has(key)) return;
   const reported = scope.reports.count;
@@ -25,7 +42,8 @@ function compare(before, after, inner) {
   const report = (effect, keyword, rule, text) =>
     inner.report(effect, rule, { before, after, keyword, from: a?.[keyword], to: b?.[keyword], text });
   if (!isObject(a) || !isObject(b)) {
-    if (!same(a, b)) inner.report('changed', 'schema-changed', { before, after, from: a, to: b, text: 'is another schema' });
+    if (!same(a, b))
+      inner.report('changed', 'schema-changed', { before, after, from: a, to: b, text: 'is another schema' });
     return;
   }
   types(a, b, report);
@@ -37,16 +55,18 @@ function compare(before, after, inner) {
   additional(before, after, inner, report);
   for (const name of ['anyOf', 'oneOf', 'allOf']) alternatives(name, before, after, inner, report);
   for (const name of new Set([...Object.keys(a), ...Object.keys(b)])) {
-    if (!KNOWN.has(name) && !same(a[name], b[name])) report('changed', name, `${name}-changed`, `has another \`${name}\``);
+    if (!KNOWN.has(name) && !same(a[name], b[name]))
+      report('changed', name, `${name}-changed`, `has another \`${name}\``);
   }
   for (const name of WORDED) {
     if (a[name] !== b[name]) report('words', name, `${name}-changed`, 'is described in other words');
   }
 }
 
-const list = value => value === undefined ? [] : [value].flat();
+const list = value => (value === undefined ? [] : [value].flat());
 const within = (few, many) => few.every(one => many.includes(one) || (one === 'integer' && many.includes('number')));
-const quoted = values => values.map(value => `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``).join(', ');
+const quoted = values =>
+  values.map(value => `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``).join(', ');
 
 function types(a, b, report) {
   const [from, to] = [list(a.type), list(b.type)];
@@ -54,28 +74,39 @@ function types(a, b, report) {
   const wider = to.length === 0 || (from.length > 0 && within(from, to));
   const narrower = from.length === 0 || (to.length > 0 && within(to, from));
   const effect = wider ? 'widened' : narrower ? 'narrowed' : 'changed';
-  report(effect, 'type', `type-${effect}`, `is of type ${to.join(' or ') || 'any'}, it was ${from.join(' or ') || 'any'}`);
+  report(
+    effect,
+    'type',
+    `type-${effect}`,
+    `is of type ${to.join(' or ') || 'any'}, it was ${from.join(' or ') || 'any'}`,
+  );
 }
 
 function values(a, b, report) {
-  const allowed = schema => 'const' in schema ? [schema.const] : schema.enum;
+  const allowed = schema => ('const' in schema ? [schema.const] : schema.enum);
   const [from, to] = [allowed(a), allowed(b)];
   const keyword = 'enum' in a || 'enum' in b ? 'enum' : 'const';
   if (from === undefined && to === undefined) return;
   if (from === undefined) return report('narrowed', keyword, 'values-listed', `takes only ${quoted(to)}`);
   if (to === undefined) return report('widened', keyword, 'values-unlisted', 'takes any value');
-  const [gone, added] = [from.filter(one => !to.some(other => same(one, other))),
-    to.filter(one => !from.some(other => same(one, other)))];
-  if (gone.length) report('narrowed', keyword, 'value-removed', `no longer has the value ${quoted(gone)}`);
-  if (added.length) report('widened', keyword, 'value-added', `has the new value ${quoted(added)}`);
+  const [gone, added] = [
+    from.filter(one => !to.some(other => same(one, other))),
+    to.filter(one => !from.some(other => same(one, other))),
+  ];
+  if (gone.length) report('narrowed', keyword, 'value-removed', `no longer has ${quoted(gone)} among its values`);
+  if (added.length) report('widened', keyword, 'value-added', `has ${quoted(added)} among its values, which is new`);
 }
 
 function limits(a, b, report) {
   const compare = (name, sign) => {
     if (same(a[name], b[name])) return;
     const wider = b[name] === undefined || (a[name] !== undefined && sign * b[name] > sign * a[name]);
-    report(wider ? 'widened' : 'narrowed', name, `${name}-${wider ? 'widened' : 'narrowed'}`,
-      `has the limit \`${name}\` ${b[name] ?? 'no more'}, it was ${a[name] ?? 'none'}`);
+    report(
+      wider ? 'widened' : 'narrowed',
+      name,
+      `${name}-${wider ? 'widened' : 'narrowed'}`,
+      `has the limit \`${name}\` ${b[name] ?? 'no more'}, it was ${a[name] ?? 'none'}`,
+    );
   };
   MAXIMA.forEach(name => compare(name, 1));
   MINIMA.forEach(name => compare(name, -1));
@@ -85,7 +116,12 @@ function forms(a, b, report) {
   for (const name of ['pattern', 'format', 'uniqueItems']) {
     if (same(a[name] || undefined, b[name] || undefined)) continue;
     const effect = !a[name] ? 'narrowed' : !b[name] ? 'widened' : 'changed';
-    report(effect, name, `${name}-${effect}`, `has the ${name} ${quoted([b[name] ?? 'none'])}, it was ${quoted([a[name] ?? 'none'])}`);
+    report(
+      effect,
+      name,
+      `${name}-${effect}`,
+      `has the ${name} ${quoted([b[name] ?? 'none'])}, it was ${quoted([a[name] ?? 'none'])}`,
+    );
   }
 }
 
@@ -95,14 +131,20 @@ function members(before, after, scope, report) {
   for (const name of Object.keys({ ...from, ...to })) {
     const deeper = { ...scope, trail: [...scope.trail, name] };
     if (!(name in to)) {
-      deeper.report('removed', 'member-removed', { before: inside(before, name), from: from[name], text: 'is no longer there' });
+      deeper.report('removed', 'member-removed', {
+        before: inside(before, name),
+        from: from[name],
+        text: 'is no longer there',
+      });
     } else if (!(name in from)) {
       deeper.report('added', 'member-added', { after: inside(after, name), to: to[name], text: 'is new' });
     } else compareSchemas(inside(before, name), inside(after, name), deeper);
   }
   const [must, now] = [before.node.required ?? [], after.node.required ?? []];
   const gone = must.filter(name => !now.includes(name) && !(name in from && !(name in to)));
-  const news = now.filter(name => !must.includes(name) && !(scope.side === 'answer' && !(name in from) && name in to));
+  const news = now.filter(
+    name => !must.includes(name) && !(scope.side === 'answer' && !(name in from) && name in to),
+  );
   if (gone.length) report('widened', 'required', 'required-less', `need no longer have ${quoted(gone)}`);
   if (news.length) report('narrowed', 'required', 'required-more', `must have ${quoted(news)}`);
 }
@@ -112,7 +154,12 @@ function nested(name, before, after, scope, report) {
   if (isObject(a) && isObject(b)) {
     compareSchemas(child(before, name), child(after, name), { ...scope, trail: [...scope.trail, `${name}[]`] });
   } else if (!same(a, b)) {
-    report(a === undefined ? 'narrowed' : b === undefined ? 'widened' : 'changed', name, `${name}-changed`, `has other ${name}`);
+    report(
+      a === undefined ? 'narrowed' : b === undefined ? 'widened' : 'changed',
+      name,
+      `${name}-changed`,
+      `has other ${name}`,
+    );
   }
 }
 

@@ -16,7 +16,7 @@ public final class VersionChanges {
 
     /// Those that a version brought.
     public static List<VersionChange> of(String version) {
-        return between("", version).stream().filter(change -> change.version().equals(version)).toList();
+        return ALL.stream().filter(change -> change.version().equals(version)).toList();
     }
 
     /// Those that came after `older`, up to and with `newer`.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.testing.ApiTest;
 import al.headless.testing.Borrower;
+import al.headless.testing.ContractWitness;
 import al.headless.testing.Said;
 import java.time.Duration;
 import java.util.Collections;
@@ -111,6 +112,8 @@ class ScenariosApiTest extends ApiTest {
         borrower.submit(journey);
         service.runJobs();
         assertState("PROFILE_REQUIRED", "FILL_PROFILE", List.of(), journey);
+        var newest = borrower.pinned(ContractWitness.HEAD).api().get("/journeys/" + journey + "/state");
+        assertEquals("SUBMIT_PROFILE", newest.data("/nextAction"));
     }
 
     @Test void row_1006_offers_expire_after_a_minute() {

@@ -146,6 +146,20 @@ class DefaultsApiTest extends ApiTest {
         }
     }
 
+    @Test void a_profile_that_is_filled_while_defaults_change_never_shows_the_wrong_action() {
+        var person = COMPLETE.substring(0, COMPLETE.indexOf("\"workProfile\"")).strip().replaceFirst(",$", "");
+        for (int round = 0; round < ROUNDS; round++) {
+            var borrower = told("CUST_" + UUID.randomUUID(), SECTIONS);
+            var journey = borrower.journey();
+            AtOnce.call(2, n -> n == 0
+                    ? borrower.api().put("/journeys/" + journey + "/profile", "{" + person + "}")
+                    : partner().post("/sessions", "{\"borrowerExternalID\": \"" + borrower.externalId()
+                            + "\", \"workProfile\": {\"employmentType\": \"salaried\"}}"))
+                    .forEach(said -> assertTrue(said.status() < 300, said::toString));
+            assertShows("PROFILE_REQUIRED FILL_PROFILE", borrower, journey);
+        }
+    }
+
     private static void assertShows(String expected, Borrower borrower, String journey) {
         var state = borrower.pinned(ContractWitness.HEAD).api().get("/journeys/" + journey + "/state");
         assertEquals(expected, state.data("/status") + " " + state.data("/nextAction"));
