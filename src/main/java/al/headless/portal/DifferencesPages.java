@@ -59,8 +59,9 @@ class DifferencesPages {
     }
 
     private String choice(String name, String label, String chosen) {
-        return "<span><label for=\"%s\">%s</label><select id=\"%s\" name=\"%s\">%s</select></span>\n".formatted(name, label, name,
-                name, differences.dates().stream().map(date -> "<option%s>%s</option>".formatted(
+        return """
+                <span><label for="%s">%s</label><select id="%s" name="%s">%s</select></span>
+                """.formatted(name, label, name, name, differences.dates().stream().map(date -> "<option%s>%s</option>".formatted(
                         date.equals(chosen) ? " selected" : "", text(date))).collect(Collectors.joining()));
     }
 }

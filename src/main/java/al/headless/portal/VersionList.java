@@ -40,7 +40,8 @@ class VersionList {
     /// A version; days begin at midnight UTC.
     record Version(String date, String status, boolean isDefault, @Nullable String deprecatedFrom,
             @Nullable String sunsetOn, @Nullable String retiredSince, @Nullable String successorVersion,
-            @Nullable String migrationGuide, String reference, Map<String, String> newest, List<Release> revisions) {}
+            @Nullable String migrationGuide, @Nullable String reference,
+            Map<String, String> newest, List<Release> revisions) {}
 
     /// One revision and its files by name.
     record Release(int revision, Map<String, File> files) {}
@@ -64,7 +65,7 @@ class VersionList {
                 : files(revisions.getLast(), file -> origin + Specifications.path(date, file));
         return new Version(date, Words.of(version.status()), date.equals(published.defaultPin()),
                 text(version.deprecated()), text(version.sunset()), text(version.retired()), version.successor(),
-                version.migration(), origin + "/reference/" + date, newest, revisions.stream().map(revision ->
+                version.migration(), newest.isEmpty() ? null : origin + "/reference/" + date, newest, revisions.stream().map(revision ->
                         new Release(revision.number(), files(revision, file -> file(revision, file)))).toList());
     }
 
