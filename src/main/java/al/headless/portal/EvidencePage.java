@@ -49,10 +49,11 @@ class EvidencePage {
                 .orElse("There is no report with this revision.\n\n");
     }
 
-    /// The report is Markdown itself; its headings go below ours.
+    /// The report is Markdown itself: ours stands for its title, and its other headings go below.
     private String conformance(Revision revision) {
         return releases.file(revision, "evidence/conformance.md")
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8).replaceAll("(?m)^#", "####"))
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8)
+                        .replaceFirst("^# .*\\R+", "").replaceAll("(?m)^##", "####"))
                 .orElse("The run left no summary in words.\n");
     }
 }
