@@ -40,7 +40,7 @@ class ReportsTest {
     }
 
     @Test void text_from_elsewhere_cannot_become_markup() {
-        for (var text : new String[] {"<b>x</b>", "[x](javascript:alert(1))", "*x*", "`x`", "a|b", "# x", "&lt;b&gt;"}) {
+        for (var text : new String[] {"<b>x</b>", "[x](javascript:alert(1))", "*x*", "`x`", "a|b", "# x", "&lt;b"}) {
             var html = Markdown.html("- " + Markdown.text(text));
             assertEquals("<ul>\n<li>" + Html.text(text).replace("&#39;", "'") + "</li>\n</ul>\n", html);
         }
