@@ -45,7 +45,7 @@ const answer = await fetch(`/openapi/${version}/openapi.json`)
 new MutationObserver(mend).observe(place, { childList: true, subtree: true })
 Scalar.createApiReference(place, {
   content: prepared(await answer.json()),
-  theme: 'none',
+  theme: 'default',
   withDefaultFonts: false,
   telemetry: false,
   persistAuth: false,

@@ -4,7 +4,9 @@ import al.headless.portal.Differences.Change;
 import al.headless.portal.Differences.Difference;
 import al.headless.portal.Differences.Side;
 import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,10 +17,14 @@ class DifferencesPage {
 
     private final Differences differences;
     private final Releases releases;
+    private final Map<String, Page> pairs = new LinkedHashMap<>(); // by path; made once, because they take a while
 
     DifferencesPage(Differences differences, Releases releases) {
         this.differences = differences;
         this.releases = releases;
+        var dates = differences.dates();
+        dates.forEach(older -> dates.stream().filter(newer -> older.compareTo(newer) < 0)
+                .forEach(newer -> pairs.put(path(older, newer), made(older, newer))));
     }
 
     /// What a change means for partners, worst first.
@@ -44,26 +50,25 @@ class DifferencesPage {
 
     /// The choice of two versions: every pair there is.
     Page choice() {
-        var pairs = pairs().map(page -> "- [%s](%s)\n".formatted(page.title(), page.path()))
+        var list = pairs.values().stream().map(page -> "- [%s](%s)\n".formatted(page.title(), page.path()))
                 .collect(Collectors.joining());
         return new Page("/differences", "Any two versions of the contract side by side.", "# Differences\n\n"
-                + (pairs.isEmpty() ? "Only one version is released so far: there is nothing to compare it with.\n"
-                        : "Any two versions of the contract side by side.\n\n" + pairs));
+                + (list.isEmpty() ? "Only one version is released so far: there is nothing to compare it with.\n"
+                        : "Any two versions of the contract side by side.\n\n" + list));
     }
 
     /// The choice, and every pair.
     List<Page> pages() {
-        return Stream.concat(Stream.of(choice()), pairs()).toList();
-    }
-
-    private Stream<Page> pairs() {
-        var dates = differences.dates();
-        return dates.stream().flatMap(older -> dates.stream().filter(newer -> older.compareTo(newer) < 0)
-                .map(newer -> page(older, newer)));
+        return Stream.concat(Stream.of(choice()), pairs.values().stream()).toList();
     }
 
     /// Two versions of [Differences#dates], the older one first.
     Page page(String older, String newer) {
+        var pair = pairs.get(path(older, newer));
+        return pair != null ? pair : made(older, newer);
+    }
+
+    private Page made(String older, String newer) {
         return new Page(path(older, newer), "What changed from " + older + " to " + newer + ", side by side.",
                 "# From %s to %s\n\n".formatted(older, newer)
                         + differences.between(older, newer).map(this::told).orElseGet(() -> uncompared(older, newer)));

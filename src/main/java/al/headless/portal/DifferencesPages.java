@@ -59,8 +59,13 @@ class DifferencesPages {
     }
 
     private String choice(String name, String label, String chosen) {
-        return "<label for=\"%s\">%s</label><select id=\"%s\" name=\"%s\">%s</select>\n".formatted(name, label, name,
-                name, differences.dates().stream().map(date -> "<option%s>%s</option>".formatted(
-                        date.equals(chosen) ? " selected" : "", text(date))).collect(Collectors.joining()));
+        return """
+                <span><label for="%s">%s</label><select id="%s" name="%s">%s</select></span>
+                """.formatted(name, label, name, name, differences.dates().stream()
+                        .map(date -> option(date, date.equals(chosen))).collect(Collectors.joining()));
+    }
+
+    private static String option(String date, boolean chosen) {
+        return "<option%s>%s</option>".formatted(chosen ? " selected" : "", text(date));
     }
 }

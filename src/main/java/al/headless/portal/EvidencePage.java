@@ -35,7 +35,8 @@ class EvidencePage {
         var heading = "## " + version.date() + "\n\n";
         return heading + releases.newest(version.date()).map(newest -> "Revision " + newest.number() + ", "
                 + Words.status(version, published) + ".\n\n" + section(newest, "Lint", "lint", EvidenceWords::lint)
-                + section(newest, "Breaking changes", "breaking", EvidenceWords::breaking)
+                + (version.equals(published.all().getFirst()) ? "" // nothing came before it
+                        : section(newest, "Breaking changes", "breaking", EvidenceWords::breaking))
                 + section(newest, "Conformance", "conformance", _ -> conformance(newest))
                 + section(newest, "Pacts", "pacts", EvidenceWords::pacts))
                 .orElse("It is not released yet.\n\n");
@@ -48,10 +49,11 @@ class EvidencePage {
                 .orElse("There is no report with this revision.\n\n");
     }
 
-    /// The report is Markdown itself; its headings go below ours.
+    /// The report is Markdown itself: ours stands for its title, and its other headings go below.
     private String conformance(Revision revision) {
         return releases.file(revision, "evidence/conformance.md")
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8).replaceAll("(?m)^#", "####"))
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8)
+                        .replaceFirst("^# .*\\R+", "").replaceAll("(?m)^##", "####"))
                 .orElse("The run left no summary in words.\n");
     }
 }

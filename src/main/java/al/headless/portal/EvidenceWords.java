@@ -34,7 +34,9 @@ final class EvidenceWords {
     }
 
     private static String tool(JsonNode report) {
-        return Markdown.text(report.path("tool").asText()) + " " + Markdown.text(report.path("version").asText());
+        var name = report.path("tool").asText();
+        if (name.equals("own")) return "the project's own comparison";
+        return Markdown.text(name) + " " + Markdown.text(report.path("version").asText());
     }
 
     private static String text(JsonNode node, String member) {

@@ -29,12 +29,11 @@ final class PublicDocument {
     private final MediaType type;
     private final String sha256;
     private final byte[] plain;
-    private final byte[] packed;
+    private volatile byte[] packed; // once somebody takes it
 
     PublicDocument(MediaType type, byte[] plain) {
         this.type = type;
         this.plain = plain;
-        this.packed = pack(plain);
         this.sha256 = HexFormat.of().formatHex(sha256(plain));
     }
 
@@ -54,7 +53,7 @@ final class PublicDocument {
                 .header("Vary", "Accept-Encoding").header("Access-Control-Allow-Origin", "*");
         if (knows(request.getHeaders().getAll("If-None-Match"), tag)) return answer.status(HttpStatus.NOT_MODIFIED);
         if (gzip) answer.header("Content-Encoding", "gzip");
-        byte[] body = gzip ? packed : plain;
+        byte[] body = gzip ? packed() : plain;
         return answer.contentType(type).contentLength(body.length).body(body);
     }
 
@@ -82,14 +81,16 @@ final class PublicDocument {
         return tag.replaceFirst("^W/", "");
     }
 
-    private static byte[] pack(byte[] plain) {
+    private byte[] packed() {
+        if (packed != null) return packed;
         var bytes = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(bytes)) {
             gzip.write(plain);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
+        packed = bytes.toByteArray();
+        return packed;
     }
 
     private static byte[] sha256(byte[] bytes) {

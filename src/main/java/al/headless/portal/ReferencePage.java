@@ -7,50 +7,51 @@ import al.headless.contract.PublishedVersions;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The reference of a version: a script draws it from the specification. Whoever has no script, and the twin in
 /// Markdown, get the list of operations.
 @Singleton
 class ReferencePage {
-    private final PublishedVersions published;
-    private final Releases releases;
+    private final Map<String, Page> pages = new LinkedHashMap<>(); // by date; made once, because they take a while
 
     ReferencePage(PublishedVersions published, Releases releases) {
-        this.published = published;
-        this.releases = releases;
+        published.all().forEach(version -> releases.newest(version.date())
+                .flatMap(newest -> releases.json(newest, "openapi.json"))
+                .ifPresent(document -> pages.put(version.date(), page(version, document, published))));
     }
 
-    /// One for each released version, the default first.
+    /// One for each released version, the oldest first.
     List<Page> pages() {
-        return Stream.concat(Stream.of(published.defaultPin()), published.all().reversed().stream()
-                .map(PublishedVersion::date)).distinct().flatMap(date -> page(date).stream()).toList();
+        return List.copyOf(pages.values());
     }
 
     /// Empty for a date under which nothing was released.
     Optional<Page> page(String date) {
-        var version = published.find(date);
-        var document = releases.newest(date).flatMap(newest -> releases.json(newest, "openapi.json"));
-        if (version.isEmpty() || document.isEmpty()) return Optional.empty();
-        return Optional.of(new Page("/reference/" + date, "Every operation of version " + date + ".", """
+        return Optional.ofNullable(pages.get(date));
+    }
+
+    private static Page page(PublishedVersion version, JsonNode document, PublishedVersions published) {
+        var date = version.date();
+        return new Page("/reference/" + date, "Every operation of version " + date + ".", """
                 # Reference of %s
 
                 Status: %s. The whole specification, with every field, example and error:
                 [YAML](%s), [JSON](%s). All paths are below `/api/v1/headless`.
 
-                %s""".formatted(date, Words.status(version.get(), published), Specifications.path(date, "openapi.yaml"),
-                Specifications.path(date, "openapi.json"), operations(document.get()))));
+                %s""".formatted(date, Words.status(version, published), Specifications.path(date, "openapi.yaml"),
+                Specifications.path(date, "openapi.json"), operations(document)));
     }
 
     /// Links between the versions, the shown one marked.
     String switcher(String shown) {
-        return pages().stream().map(page -> "<a href=\"%s\"%s>%s</a>".formatted(text(page.path()),
-                page.path().endsWith(shown) ? " aria-current=\"page\"" : "",
-                text(page.path().replaceFirst(".*/", "")))).collect(Collectors.joining(" "));
+        return pages.keySet().stream().map(date -> "<a href=\"/reference/%s\"%s>%s</a>".formatted(text(date),
+                date.equals(shown) ? " aria-current=\"page\"" : "", text(date))).collect(Collectors.joining(" "));
     }
 
     private static String operations(JsonNode document) {

@@ -3,6 +3,7 @@ package al.headless.portal;
 import al.headless.contract.PublishedVersion;
 import al.headless.contract.PublishedVersions;
 import al.headless.kernel.Environment;
+import al.headless.portal.Releases.Revision;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -33,7 +34,7 @@ class StartPage {
     }
 
     private String versions() {
-        return Markdown.table(List.of("version", "status", "specification", "reference"),
+        return Markdown.table(List.of("version", "status", "specification", "reference", "for your tools"),
                 published.all().reversed().stream().map(this::row).toList());
     }
 
@@ -42,6 +43,14 @@ class StartPage {
         var specification = releases.newest(date).map(newest -> "[YAML](%s), [JSON](%s), revision %d".formatted(
                 Specifications.path(date, "openapi.yaml"), Specifications.path(date, "openapi.json"), newest.number()));
         return List.of(date, Words.status(version, published), specification.orElse("not released yet"),
-                specification.map(_ -> "[%s](/reference/%s)".formatted(date, date)).orElse("not released yet"));
+                specification.map(_ -> "[%s](/reference/%s)".formatted(date, date)).orElse("not released yet"),
+                releases.newest(date).map(StartPage::tools).orElse("not released yet"));
+    }
+
+    private static String tools(Revision newest) {
+        return "[Postman](%s), [its environment](%s), [Arazzo](%s)".formatted(
+                Specifications.path(newest, "partner/headless.postman_collection.json"),
+                Specifications.path(newest, "partner/sandbox.postman_environment.json"),
+                Specifications.path(newest, "partner/whole-loan.arazzo.yaml"));
     }
 }

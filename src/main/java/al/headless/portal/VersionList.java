@@ -40,7 +40,8 @@ class VersionList {
     /// A version; days begin at midnight UTC.
     record Version(String date, String status, boolean isDefault, @Nullable String deprecatedFrom,
             @Nullable String sunsetOn, @Nullable String retiredSince, @Nullable String successorVersion,
-            @Nullable String migrationGuide, String reference, Map<String, String> newest, List<Release> revisions) {}
+            @Nullable String migrationGuide, @Nullable String reference,
+            Map<String, String> newest, List<Release> revisions) {}
 
     /// One revision and its files by name.
     record Release(int revision, Map<String, File> files) {}
@@ -60,12 +61,17 @@ class VersionList {
     private Version version(PublishedVersion version) {
         var date = version.date();
         var revisions = releases.of(date);
-        var newest = revisions.isEmpty() ? Map.<String, String>of()
-                : files(revisions.getLast(), file -> origin + Specifications.path(date, file));
+        boolean released = !revisions.isEmpty();
+        var newest = released ? files(revisions.getLast(), file -> origin + Specifications.path(date, file))
+                : Map.<String, String>of();
         return new Version(date, Words.of(version.status()), date.equals(published.defaultPin()),
                 text(version.deprecated()), text(version.sunset()), text(version.retired()), version.successor(),
-                version.migration(), origin + "/reference/" + date, newest, revisions.stream().map(revision ->
-                        new Release(revision.number(), files(revision, file -> file(revision, file)))).toList());
+                version.migration(), released ? origin + "/reference/" + date : null, newest,
+                revisions.stream().map(this::release).toList());
+    }
+
+    private Release release(Revision revision) {
+        return new Release(revision.number(), files(revision, file -> file(revision, file)));
     }
 
     private File file(Revision revision, String name) {

@@ -13,7 +13,7 @@ final class Words {
         return status.name().toLowerCase(Locale.ROOT);
     }
 
-    /// Its status, and what follows for those who pin it.
+    /// Its status, and what follows for those who pin it, in Markdown.
     static String status(PublishedVersion version, PublishedVersions published) {
         var words = new StringBuilder(of(version.status()));
         if (version.date().equals(published.defaultPin())) words.append(", the default");
@@ -21,6 +21,7 @@ final class Words {
         if (version.sunset() != null) words.append(", ends on ").append(version.sunset());
         if (version.retired() != null) words.append(", retired since ").append(version.retired());
         if (version.successor() != null) words.append(", followed by ").append(version.successor());
+        if (version.migration() != null) words.append(", [how to move](").append(version.migration()).append(")");
         return words.toString();
     }
 }

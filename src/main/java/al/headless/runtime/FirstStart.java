@@ -37,6 +37,7 @@ class FirstStart {
     @EventListener void ready(ServerStartupEvent event) {
         var url = event.getSource().getURL().toString();
         System.out.println("Ready at " + url + "/api/v1/headless");
+        System.out.println("Its portal, with the first five minutes, reference and versions: " + url + "/");
         applications.createFirst("Test application", versions.defaultPin(), LOOPBACK).ifPresent(key -> {
             keep("test-api-key", key);
             var limited = applications.createLimited("Test application with tiny limits", LIMITED_PER_MINUTE);

@@ -42,12 +42,19 @@ class UnroutableTest extends BadInput {
 
     @ParameterizedTest
     @ValueSource(strings = {"/nothing", "/sessions/", "/journeys/", "/Journeys", "/journeys//", "/sessions/x",
-        "/sessions/refresh/", "//api/v1/headless", "//api/v1/headless/", "//", "//api/v2/headless/journeys",
-        "//elsewhere", "/journeys;x=1", "//api//v1/headless/journeys", "//API/V1/HEADLESS/journeys"})
+        "/sessions/refresh/", "//api/v1/headless", "//api/v1/headless/", "//api/v2/headless/journeys",
+        "/journeys;x=1", "//api//v1/headless/journeys"})
     void an_unknown_route_is_not_found_with_and_without_a_token(String path) {
         assertRefused(404, "RESOURCE_NOT_FOUND", Api.nobody(service).get(path));
         assertRefused(404, "RESOURCE_NOT_FOUND", borrower.api().get(path));
         assertRefused(404, "RESOURCE_NOT_FOUND", borrower.api().header("Accept", "text/html").get(path));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//elsewhere", "//API/V1/HEADLESS/journeys"})
+    void an_unknown_route_outside_of_the_api_is_not_found_either(String path) {
+        assertRefused(404, "RESOURCE_NOT_FOUND", Api.nobody(service).get(path));
+        assertRefused(404, "RESOURCE_NOT_FOUND", borrower.api().header("Accept", "application/json").get(path));
     }
 
     @Test void a_trailing_slash_is_another_route_on_every_kind_of_call() {

@@ -28,7 +28,7 @@ class JourneyPictureTest extends ApiTest {
             tab.open(service, link()).reads("STARTED").shows("No lender has been reached yet").inspect("picture-new");
             tab.evaluate("window.opened = 'once'");
             borrower.fillProfile(journey, "2001");
-            tab.reads("PROFILE_REQUIRED").shows("fill in the profile");
+            tab.reads("PROFILE_REQUIRED").shows("submit the profile");
             borrower.submit(journey);
             service.runJobs();
             tab.reads("OFFERS_AVAILABLE").shows("compare the offers").shows("₹2,00,000").shows("waits for consent")

@@ -107,6 +107,19 @@ class SpecificationFilesTest {
         }
     }
 
+    @Test void what_partners_load_into_their_tools_lies_beside_every_newest_revision() {
+        for (var date : List.of("2026-03-05", "2026-11-22")) {
+            for (var file : List.of("headless.postman_collection.json", "sandbox.postman_environment.json",
+                    "whole-loan.arazzo.yaml")) {
+                var got = web.get("/openapi/" + date + "/r1/partner/" + file);
+                assertEquals(200, got.status(), file);
+                assertEquals("no-cache", got.header("Cache-Control"));
+                assertEquals(file.endsWith("yaml") ? "application/yaml" : "application/json",
+                        got.header("Content-Type"));
+            }
+        }
+    }
+
     @Test void what_was_never_released_is_not_found() {
         for (var path : List.of("2020-01-01/openapi.yaml", "2026-03-05/r0/openapi.yaml", "2026-03-05/r999/openapi.json",
                 "2026-03-05/r01/openapi.json", "2026-03-05/openapi.xml", "nonsense/openapi.yaml",

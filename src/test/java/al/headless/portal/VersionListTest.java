@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,22 @@ class VersionListTest {
             }
         }
         assertTrue(files >= 2);
+    }
+
+    @Test void a_version_that_ends_says_when_and_where_to_go() {
+        var ending = Service.start(Map.of("headless.contract.versions", "/ending-versions.yaml"));
+        try {
+            var versions = new Web(ending).get("/versions").json().path("versions");
+            assertEquals("retired 2026-09-01 2026-11-22", text(versions.path(0), "status") + " "
+                    + text(versions.path(0), "retiredSince") + " " + text(versions.path(0), "successorVersion"));
+            assertTrue(versions.path(0).path("reference").isNull(), "it was never released here");
+            assertEquals("deprecated 2026-12-01 2027-06-05", text(versions.path(1), "status") + " "
+                    + text(versions.path(1), "deprecatedFrom") + " " + text(versions.path(1), "sunsetOn"));
+            assertTrue(new Web(ending).get("/index.md").text().contains("deprecated, the default, deprecated from"
+                    + " 2026-12-01, ends on 2027-06-05, followed by 2026-11-22, [how to move]"));
+        } finally {
+            ending.stop();
+        }
     }
 
     @Test void a_list_that_is_known_is_not_sent_again() {
