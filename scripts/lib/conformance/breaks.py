@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Callable
 
 UUID = re.compile(r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
-SCHEMA, ACCEPTED = "Response violates schema", "API accepted schema-violating request"
+SCHEMA, ACCEPTED = "ST108 Response violates schema", "ST201 Schema-violating request accepted"
 
 
 @dataclass
@@ -141,19 +141,21 @@ BREAKS = [
           answer=envelope(lambda whole: whole.update(timestamp="2026-03-05T15:15:00Z"))),
     Break("amount-as-number", "getOffer", "GET", r"/offers/[^/]*$", SCHEMA,
           answer=envelope(lambda whole: whole["data"].update(amountMinimum=50000))),
-    Break("other-success-status", "getProfile", "GET", PROFILE, "Undocumented HTTP status code",
+    Break("other-success-status", "getProfile", "GET", PROFILE, "ST103 Undocumented status code",
           answer=status(200, 206)),
-    Break("fault-inside", "listAASessions", "GET", r"/aa/sessions$", "Server error", answer=status(200, 500)),
-    Break("other-media-type", "getProfile", "GET", PROFILE, "Undocumented Content-Type", answer=untold_type),
-    Break("header-lost", "getSteps", "GET", r"/steps$", "Missing required headers", answer=lost_header),
-    Break("lenient-uuid", "getJourney", "GET", JOURNEY, ACCEPTED, request=lenient_id),
-    Break("key-not-asked-for", "updateJourneyResume", "PATCH", RESUME, "Missing header not rejected",
+    Break("fault-inside", "listAASessions", "GET", r"/aa/sessions$", "ST101 Server error", answer=status(200, 500)),
+    Break("other-media-type", "getProfile", "GET", PROFILE, "ST105 Undocumented Content-Type", answer=untold_type),
+    Break("header-lost", "getSteps", "GET", r"/steps$", "ST107 Missing required response headers", answer=lost_header),
+    Break("lenient-uuid", "getJourney", "GET", JOURNEY, "an id that is none was taken for one",
+          request=lenient_id),
+    Break("key-not-asked-for", "updateJourneyResume", "PATCH", RESUME, "ST203 Missing required header accepted",
           request=any_key),
     Break("version-not-looked-at", "getJourneyState", "GET", STATE, ACCEPTED, request=any_version),
     Break("body-not-judged", "updateProfile", "PUT", PROFILE, ACCEPTED, answer=any_body),
-    Break("right-query-refused", "listJourneys", "GET", r"/journeys$", "API rejected schema-compliant request",
+    Break("right-query-refused", "listJourneys", "GET", r"/journeys$", "ST202 Schema-valid request rejected",
           answer=strict_limit),
-    Break("token-not-asked-for", "getJourneyState", "GET", STATE, "API accepts", request=any_token,
+    Break("token-not-asked-for", "getJourneyState", "GET", STATE,
+          "ST401 API accepts requests without authentication", request=any_token,
           answer=remember_token),
 ]
 

@@ -5,6 +5,7 @@ Settings come from scripts/conformance: CONFORMANCE_URL, _API_KEY, _VERSION, _OP
 
 import json
 import os
+import re
 import uuid
 from pathlib import Path
 
@@ -21,6 +22,8 @@ VERSION_HEADER, KEY_HEADER = "X-AL-API-Version", "Idempotency-Key"
 BODY, QUERY = ParameterLocation.BODY, ParameterLocation.QUERY
 RANDOM = 32  # hexadecimal digits of a key
 BEARER = "Bearer "
+UUID = re.compile(r"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$")
+PLAIN_TEXT = re.compile(r"^[A-Za-z0-9_-]+$")
 WAITING = "WAIT_FOR_OFFERS"
 MOST_PATIENCE = 10  # seconds that a walk waits for offers
 api = Api(os.environ["CONFORMANCE_URL"], os.environ["CONFORMANCE_API_KEY"], os.environ["CONFORMANCE_VERSION"])
@@ -198,6 +201,16 @@ def after_call(context, case, response):
                 places.own(holders[token_of(case)], journey["journeyID"])
     except (ValueError, KeyError, TypeError):
         pass  # an answer that breaks the contract is what the checks are for
+
+
+@schemathesis.check
+def an_id_that_is_none_is_refused(ctx, response, case):
+    """What is no id is 400; 404 says that it was taken for one. Other text may not reach the route at all."""
+    if case.meta is None or not case.meta.is_negative_at(ParameterLocation.PATH) or response.status_code != 404:
+        return
+    ids = {name: str(value) for name, value in case.path_parameters.items() if name != "operationID"}
+    if all(PLAIN_TEXT.match(text) for text in ids.values()) and not all(map(UUID.match, ids.values())):
+        raise AssertionError(f"an id that is none was taken for one: {ids}")
 
 
 @schemathesis.cli.handler()

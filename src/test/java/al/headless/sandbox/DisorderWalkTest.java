@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /// are the same.
 class DisorderWalkTest {
     private static final int SEEDS = 200;
-    private static final Duration LONGEST = Duration.ofSeconds(35);
+    private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final List<String> ROWS =
             List.of("5002 PERSONAL_LOAN", "1234 PERSONAL_LOAN", "5002 GOLD_LOAN", "2002 PERSONAL_LOAN");
 
