@@ -109,7 +109,7 @@ public final class MortalService implements Host, AutoCloseable {
         try {
             for (ProcessHandle orphan = null; ; orphan = orphan()) {
                 var process = OwnProcess.on(data, settings, fate instanceof Fate.EveryNew);
-                if (orphan != null && orphan.isAlive()) throw new AssertionError("two PostgreSQL on " + data);
+                awaitEnd(orphan);
                 await("no keys", () -> Files.exists(data.resolve(LAST_OF_FIRST_START)));
                 begin(process);
                 for (var line = process.line(); line != null; line = process.line()) {
@@ -204,7 +204,13 @@ public final class MortalService implements Host, AutoCloseable {
                 last = e;
             }
         }
-        throw new AssertionError(otherwise + ": see " + data, last);
+        throw new AssertionError(otherwise + ": see " + data, failure == null ? last : failure);
+    }
+
+    /// Of the PostgreSQL that a dead service left: a new one runs, and two must not. It counts as alive until the system
+    /// has buried it.
+    private void awaitEnd(ProcessHandle orphan) {
+        if (orphan != null) await("two PostgreSQL", () -> !orphan.isAlive());
     }
 
     private synchronized boolean hopeful(long begin) {
