@@ -207,8 +207,8 @@ public final class MortalService implements Host, AutoCloseable {
         throw new AssertionError(otherwise + ": see " + data, failure == null ? last : failure);
     }
 
-    /// Of the PostgreSQL that a dead service left: a new one runs, and two must not. It counts as alive until the system
-    /// has buried it.
+    /// Of the PostgreSQL that a dead service left: a new one runs, and two must not. It counts as alive until the
+    /// system has buried it.
     private void awaitEnd(ProcessHandle orphan) {
         if (orphan != null) await("two PostgreSQL", () -> !orphan.isAlive());
     }
