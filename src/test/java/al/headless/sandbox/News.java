@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Decides which of the things that lenders have to say in a journey they say next, and holds back the rest.
+/// Decides which of the things that lenders have to say in a journey they say next, and holds back the rest, in order.
 /// What was held back is said before the borrower goes on.
 final class News implements Backstage, AutoCloseable {
     private static final int MOST_ROUNDS = 2_000;
@@ -21,7 +21,7 @@ final class News implements Backstage, AutoCloseable {
     private static final String TIMED = """
             update scheduled_tasks t set execution_time = case
               when said.n <= ? then ?::timestamptz + said.n * interval '1 millisecond'
-              else ?::timestamptz + interval '1 hour' end
+              else ?::timestamptz + interval '1 hour' + said.n * interval '1 millisecond' end
             from unnest(string_to_array(?, ' ')) with ordinality as said (id, n)
             where t.task_name = 'sandbox-event' and t.task_instance = said.id""";
     private static final String REPEATED = """
