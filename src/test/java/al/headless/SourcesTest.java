@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,10 @@ class SourcesTest {
     private static final Pattern WRITES =
             Pattern.compile("(?i)\\b(?:insert into|delete from|update)\\s+([a-z_]+)");
     private static final Pattern CREATES = Pattern.compile("(?i)\\bcreate table (\\w+)(?! partition of)\\b");
+    private static final Pattern LITERAL = Pattern.compile("\"\"\"(?s:.*?)\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"");
+    private static final Pattern EVERY_COLUMN =
+            Pattern.compile("(?i)(?:\\bselect|\\breturning|\\)|,)\\s+\\*|[\\w)]\\.\\*");
+    private static final Path MOVES_WHOLE_ROWS = MAIN.resolve("command/AnswerDays.java"); // and prepares nothing
     private static final Map<String, String> TABLES = Map.ofEntries(
             Map.entry("tenant", "access"), Map.entry("application", "access"), Map.entry("api_key", "access"),
             Map.entry("borrower", "access"), Map.entry("session", "access"), Map.entry("token_pair", "access"),
@@ -76,6 +81,13 @@ class SourcesTest {
                 .filter(table -> !file.getParent().getFileName().toString().equals(TABLES.get(table)))
                 .map(table -> file + " writes " + table)));
         assertFalse(written.isEmpty(), "no statement was recognised");
+    }
+
+    /// A prepared statement that reads whatever columns there are fails once another release adds one.
+    @Test void a_statement_lists_its_columns() {
+        none(files(MAIN).filter(file -> !file.equals(MOVES_WHOLE_ROWS)).flatMap(file -> LITERAL.matcher(text(file))
+                .results().map(MatchResult::group).filter(literal -> EVERY_COLUMN.matcher(literal).find())
+                .map(literal -> file + " reads every column: " + literal.strip())));
     }
 
     private static Stream<Path> files(Path under) {

@@ -3,6 +3,7 @@ package al.headless.aa;
 import al.headless.api.model.AASessionState;
 import al.headless.journey.Journey;
 import al.headless.journey.JourneyRef;
+import al.headless.journey.Journeys;
 import al.headless.store.Parameters;
 import al.headless.store.Statements;
 import io.micronaut.core.annotation.Nullable;
@@ -34,10 +35,10 @@ class AASessions {
     private static final String FIND = IN_JOURNEY + " and s.id = ?";
     private static final String OPEN = IN_JOURNEY + " and s.open";
     // Joins only rows that it locks: what it reads after a wait is what was committed meanwhile.
-    private static final String LOCK = "select j.*, " + COLUMNS + """
+    private static final String LOCK = "select " + Journeys.COLUMNS + ", " + COLUMNS + """
              from journey j join aa_session s on s.borrower_id = j.borrower_id and s.journey_id = j.id
             where j.borrower_id = ? and j.id = ? and s.id = ? for update of j, s""";
-    private static final String BEFORE_REDIRECT = "select j.*, " + COLUMNS + """
+    private static final String BEFORE_REDIRECT = "select " + Journeys.COLUMNS + ", " + COLUMNS + """
             , c.id as conversation_id, a.return_url as default_return_url,
               array(select o.lender_id from offer o where o.borrower_id = s.borrower_id
                 and o.journey_id = s.journey_id and o.id = any (s.offer_ids)

@@ -84,6 +84,7 @@ public class AnswerDays {
     }
 
     /// Answers that were stored while the day had no partition move into it; PostgreSQL would refuse it otherwise.
+    /// Whole rows, with the columns that only a newer release knows; nothing of it is prepared.
     private static void make(Statement sql, LocalDate day) throws SQLException {
         var name = NAME.format(day);
         sql.execute("create table " + name + " (like stored_answer including all)");

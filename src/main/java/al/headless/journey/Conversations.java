@@ -13,6 +13,10 @@ import java.util.UUID;
 /// What the networks call a journey, and in which environment it lives.
 @JdbcRepository(dialect = Dialect.POSTGRES)
 public interface Conversations extends GenericRepository<Conversations.Conversation, UUID> {
+    String READ = """
+            select c.id, c.borrower_id, c.journey_id, a.environment, b.data_key as wrapped_key from conversation c
+            join borrower b on b.id = c.borrower_id join application a on a.id = b.application_id\s""";
+
     /// One journey's talk with all lenders.
     @MappedEntity("conversation")
     record Conversation(@Id UUID id, UUID borrowerId, UUID journeyId, Environment environment, byte[] wrappedKey) {
@@ -21,15 +25,9 @@ public interface Conversations extends GenericRepository<Conversations.Conversat
         }
     }
 
-    @Query("""
-            select c.*, a.environment, b.data_key as wrapped_key from conversation c
-            join borrower b on b.id = c.borrower_id join application a on a.id = b.application_id
-            where c.id = :id""")
+    @Query(READ + "where c.id = :id")
     Optional<Conversation> find(UUID id);
 
-    @Query("""
-            select c.*, a.environment, b.data_key as wrapped_key from conversation c
-            join borrower b on b.id = c.borrower_id join application a on a.id = b.application_id
-            where c.borrower_id = :borrowerId and c.journey_id = :journeyId""")
+    @Query(READ + "where c.borrower_id = :borrowerId and c.journey_id = :journeyId")
     Optional<Conversation> of(UUID borrowerId, UUID journeyId);
 }

@@ -14,6 +14,8 @@ import java.util.UUID;
 /// The operations of journeys.
 @JdbcRepository(dialect = Dialect.POSTGRES)
 public interface JourneyOperations extends GenericRepository<JourneyOperation, String> {
+    String READ = "select borrower_id, journey_id, id, kind, status, reason, started_at, finished_at from operation ";
+
     /// Ends an operation, once: an ended one stays as it is.
     @Query("""
             update operation set status = :status, reason = :reason, finished_at = :finishedAt
@@ -33,13 +35,11 @@ public interface JourneyOperations extends GenericRepository<JourneyOperation, S
             where borrower_id = :borrowerId and journey_id = :journeyId and finished_at is null""")
     int failUnfinished(UUID borrowerId, UUID journeyId, String reason, Instant finishedAt);
 
-    @Query("""
-            select * from operation where borrower_id = :borrowerId and journey_id = :journeyId and kind = :kind
-              and finished_at is null
+    @Query(READ + """
+            where borrower_id = :borrowerId and journey_id = :journeyId and kind = :kind and finished_at is null
             order by id desc limit 1""")
     Optional<JourneyOperation> unfinished(UUID borrowerId, UUID journeyId, OperationKind kind);
 
-    @Query("""
-            select * from operation where borrower_id = :borrowerId and journey_id = :journeyId and id = :id""")
+    @Query(READ + "where borrower_id = :borrowerId and journey_id = :journeyId and id = :id")
     Optional<JourneyOperation> find(UUID borrowerId, UUID journeyId, String id);
 }

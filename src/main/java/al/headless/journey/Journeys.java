@@ -18,15 +18,22 @@ import java.util.stream.Stream;
 /// The journeys. Every method is one statement; [#save] is the only way to change one, and tells its [EndFollower]s.
 @Singleton
 public class Journeys {
-    private static final String FIND = "select * from journey where borrower_id = ? and id = ?";
+    /// What [JdbcOperations#readEntity] makes a [Journey] of, for every statement that reads one as `j`. Listed, as all
+    /// columns are: a prepared `select *` fails once another release adds one.
+    public static final String COLUMNS = """
+            j.borrower_id, j.id, j.type, j.status, j.next_action, j.awaits, j.profile_complete, j.open, j.searching,
+            j.submission_pending, j.dispatch_pending, j.selected_offer_id, j.locked_at, j.metadata, j.resume,
+            j.created_at, j.updated_at, j.active_at""";
+    private static final String READ = "select " + COLUMNS + " from journey j where ";
+    private static final String FIND = READ + "j.borrower_id = ? and j.id = ?";
     private static final String LOCK = FIND + " for update";
-    private static final String ACTIVE = """
-            select * from journey where borrower_id = ? and type = ? and (open or status = 'DISBURSED')
-            order by open desc, id desc limit 1""";
-    private static final String PAGE = """
-            select * from journey where borrower_id = ? and (?::text is null or type = ?)
-              and (?::text is null or status = ?) and (?::uuid is null or id < ?)
-            order by id desc limit ?""";
+    private static final String ACTIVE = READ + """
+            j.borrower_id = ? and j.type = ? and (j.open or j.status = 'DISBURSED')
+            order by j.open desc, j.id desc limit 1""";
+    private static final String PAGE = READ + """
+            j.borrower_id = ? and (?::text is null or j.type = ?)
+              and (?::text is null or j.status = ?) and (?::uuid is null or j.id < ?)
+            order by j.id desc limit ?""";
     private static final String START = """
             with started as (
               insert into journey (borrower_id, id, type, created_at, status, next_action, awaits, profile_complete,
@@ -50,13 +57,14 @@ public class Journeys {
             select m.borrower_id, m.id, 1 + (select max(serial) from journey_status s
                 where s.borrower_id = m.borrower_id and s.journey_id = m.id), m.status, m.updated_at
             from moved m""";
-    private static final String MOVE = "with moved as (" + UPDATE + " returning *) " + STAGE;
+    private static final String MOVED =
+            "with moved as (" + UPDATE + " returning borrower_id, id, status, updated_at)";
+    private static final String MOVE = MOVED + " " + STAGE;
     private static final String OPERATION = """
             insert into operation (borrower_id, journey_id, id, kind, status, started_at)
             select borrower_id, id, ?, ?, ?, ? from moved""";
-    private static final String PROMISE = "with moved as (" + UPDATE + " returning *) " + OPERATION;
-    private static final String MOVE_AND_PROMISE = "with moved as (" + UPDATE + " returning *), promised as ("
-            + OPERATION + ") " + STAGE;
+    private static final String PROMISE = MOVED + " " + OPERATION;
+    private static final String MOVE_AND_PROMISE = MOVED + ", promised as (" + OPERATION + ") " + STAGE;
 
     private final Statements statements;
     private final JdbcOperations rows;

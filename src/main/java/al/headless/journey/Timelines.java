@@ -17,8 +17,8 @@ import java.util.Optional;
 /// Reads a journey with its timeline and, once it is disbursed, its loan, in one statement.
 @Singleton
 public class Timelines {
-    private static final String READ = """
-            select j.*, s.statuses, s.instants, l.loan from journey j
+    private static final String READ = "select " + Journeys.COLUMNS + """
+            , s.statuses, s.instants, l.loan from journey j
             cross join lateral (
               select array_agg(status order by serial) as statuses, array_agg(at order by serial) as instants
               from journey_status where borrower_id = j.borrower_id and journey_id = j.id) s
@@ -27,7 +27,7 @@ public class Timelines {
                 select coalesce(jsonb_agg(jsonb_build_object('kind', p.kind, 'state', p.state, 'payable', p.payable,
                   'page', replace(encode(p.page, 'base64'), chr(10), ''), 'expiresAt', p.expires_at)), '[]')
                 from (
-                  select distinct on (kind) * from loan_payment
+                  select distinct on (kind) kind, state, payable, page, expires_at from loan_payment
                   where borrower_id = j.borrower_id and journey_id = j.id
                   order by kind, created_at desc, id desc) p)) as loan
               from loan where borrower_id = j.borrower_id and journey_id = j.id) l on true

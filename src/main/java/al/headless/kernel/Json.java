@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -26,7 +27,8 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 
-/// The one JSON configuration: strict when reading, canonical when hashing, exact instants when writing.
+/// The one JSON configuration: strict when reading what others say, tolerant when reading what was stored, canonical
+/// when hashing, exact instants when writing.
 public final class Json {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_MEMBERS = 200; // of objects and arrays together: far above any request's need
@@ -47,6 +49,10 @@ public final class Json {
             .build();
 
     private static final ObjectWriter ORDERED = MAPPER.writer().without(JsonNodeFeature.WRITE_PROPERTIES_SORTED);
+
+    // Releases run side by side: a newer one may have stored members that this one does not know.
+    private static final ObjectReader STORED =
+            MAPPER.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private static final ObjectMapper STRANGERS = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -122,10 +128,11 @@ public final class Json {
         }
     }
 
-    /// Reads what [#bytes] wrote.
+    /// Reads what [#bytes] wrote, here or in another release: members that are not known are passed over. Nothing that
+    /// others say is read so.
     public static <T> T value(byte[] json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, type);
+            return STORED.readValue(json, type);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package al.headless.offer;
 import al.headless.api.model.AASessionState;
 import al.headless.journey.Journey;
 import al.headless.journey.JourneyRef;
+import al.headless.journey.Journeys;
 import al.headless.store.Parameters;
 import al.headless.store.Statements;
 import io.micronaut.core.annotation.Nullable;
@@ -18,7 +19,7 @@ import java.util.Optional;
 /// The cards as a partner sees them: with the state of the borrower's consent. Each call is one statement.
 @Singleton
 class OfferViews {
-    private static final String OF_JOURNEY = "select j.*, " + Offers.COLUMNS + """
+    private static final String OF_JOURNEY = "select " + Journeys.COLUMNS + ", " + Offers.COLUMNS + """
             , a.state as consent_state
             from journey j left join offer o on o.borrower_id = j.borrower_id and o.journey_id = j.id
             left join lateral (

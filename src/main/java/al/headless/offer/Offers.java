@@ -4,6 +4,7 @@ import al.headless.api.model.LenderStateReason;
 import al.headless.api.model.OfferCardStatus;
 import al.headless.journey.Journey;
 import al.headless.journey.JourneyRef;
+import al.headless.journey.Journeys;
 import al.headless.kernel.Amount;
 import al.headless.kernel.Json;
 import al.headless.lender.DispatchProgress;
@@ -28,12 +29,12 @@ public class Offers {
     static final String COLUMNS = """
             o.id as offer_id, o.lender_id, o.lender, o.progress, o.status as card_status, o.reason, o.consent, o.quote,
             o.offered_amount, o.revising, o.rejection, o.updated_at as card_updated_at""";
-    private static final String OF_JOURNEY = "select j.*, " + COLUMNS + """
+    private static final String OF_JOURNEY = "select " + Journeys.COLUMNS + ", " + COLUMNS + """
              from journey j left join offer o on o.borrower_id = j.borrower_id and o.journey_id = j.id
             where j.borrower_id = ? and j.id = ?""";
     private static final String ONE = OF_JOURNEY + " and o.id = ?";
     // Joins only rows that it locks: what it reads after a wait is what was committed meanwhile.
-    private static final String LOCK = "select j.*, " + COLUMNS + """
+    private static final String LOCK = "select " + Journeys.COLUMNS + ", " + COLUMNS + """
              from journey j join offer o on o.borrower_id = j.borrower_id and o.journey_id = j.id
             where j.borrower_id = ? and j.id = ? and o.id = ? for update of j, o""";
     private static final String SAVE = """

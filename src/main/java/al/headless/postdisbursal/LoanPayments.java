@@ -14,8 +14,10 @@ import java.util.Optional;
 /// What borrowers asked to pay. Each call is one statement.
 @Singleton
 class LoanPayments {
-    private static final String FIND = """
-            select * from loan_payment where borrower_id = ? and journey_id = ? and id = ?""";
+    static final String COLUMNS = """
+            p.id, p.kind, p.state, p.payable, p.page, p.expires_at, p.operation_id, p.created_at, p.updated_at""";
+    private static final String FIND = "select " + COLUMNS + """
+            \sfrom loan_payment p where p.borrower_id = ? and p.journey_id = ? and p.id = ?""";
     private static final String SAVE = """
             insert into loan_payment (borrower_id, journey_id, id, kind, state, payable, page, expires_at,
               operation_id, created_at, updated_at)

@@ -20,7 +20,7 @@ class Loans {
     private static final String FIND = "select " + COLUMNS + """
             \sfrom loan l where l.borrower_id = ? and l.journey_id = ?""";
     // One row: the unique index loan_payment_live allows one live page per journey.
-    private static final String STANDING = "select p.*, " + COLUMNS + """
+    private static final String STANDING = "select " + LoanPayments.COLUMNS + ", " + COLUMNS + """
             \sfrom loan l left join loan_payment p on p.borrower_id = l.borrower_id and p.journey_id = l.journey_id
               and p.state in ('PENDING', 'PAYMENT_READY')
             where l.borrower_id = ? and l.journey_id = ?""";

@@ -2,6 +2,7 @@ package al.headless.profile;
 
 import al.headless.journey.Journey;
 import al.headless.journey.JourneyRef;
+import al.headless.journey.Journeys;
 import al.headless.store.Parameters;
 import al.headless.store.Statements;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
@@ -21,8 +22,8 @@ class Profiles {
     private static final String DEFAULTS = """
             b.person as default_person, b.work as default_work, b.address as default_address,
             b.bank_account as default_bank_account""";
-    private static final String READ = """
-            select j.*, p.person, p.work, p.address, p.bank_account, p.wish, p.gold, p.submitted_at,
+    private static final String READ = "select " + Journeys.COLUMNS + """
+            , p.person, p.work, p.address, p.bank_account, p.wish, p.gold, p.submitted_at,
               b.data_key, c.id as conversation_id, a.environment,""" + " " + DEFAULTS + """
 
             from journey j join borrower b on b.id = j.borrower_id join application a on a.id = b.application_id
@@ -38,8 +39,9 @@ class Profiles {
                 address = coalesce(excluded.address, p.address),
                 bank_account = coalesce(excluded.bank_account, p.bank_account),
                 wish = coalesce(excluded.wish, p.wish), gold = coalesce(excluded.gold, p.gold)
-              returning p.*)
-            select g.*,""" + " " + DEFAULTS + " from given g join borrower b on b.id = g.borrower_id";
+              returning p.borrower_id, p.person, p.work, p.address, p.bank_account, p.wish, p.gold, p.submitted_at)
+            select g.person, g.work, g.address, g.bank_account, g.wish, g.gold, g.submitted_at,\s""" + DEFAULTS
+            + " from given g join borrower b on b.id = g.borrower_id";
     private static final String FREEZE = """
             with frozen as (
               insert into profile as p (borrower_id, journey_id, person, work, address, bank_account, wish, gold,
@@ -52,10 +54,8 @@ class Profiles {
     private static final String KEEP_DEFAULTS = """
             select person, work, address, bank_account, null::bytea as wish, null::bytea as gold from borrower
             where id = ? for share""";
-    private static final String HOLD_UNSUBMITTED = """
-            select (r.held).*, (r.own).person, (r.own).work, (r.own).address, (r.own).bank_account, (r.own).wish,
-              (r.own).gold
-            from hold_unsubmitted(?) r""";
+    private static final String HOLD_UNSUBMITTED = "select " + Journeys.COLUMNS + """
+            , j.person, j.work, j.address, j.bank_account, j.wish, j.gold from hold_unsubmitted_2(?) j""";
     private static final String THAW = """
             update profile set submitted_at = null where borrower_id = ? and journey_id = ?""";
 

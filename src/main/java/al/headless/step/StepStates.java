@@ -24,7 +24,8 @@ import java.util.UUID;
 @Singleton
 public class StepStates implements KycProgress {
     private static final String OF = """
-            select j.status as journey_status, j.selected_offer_id, o.updated_at as offer_updated_at, s.*
+            select j.status as journey_status, j.selected_offer_id, o.updated_at as offer_updated_at, s.kind, s.status,
+              s.revision, s.attempts, s.page, s.page_expires_at, s.form, s.reason, s.message, s.updated_at
             from journey j join offer o on o.borrower_id = j.borrower_id and o.journey_id = j.id
             left join step s on s.borrower_id = o.borrower_id and s.journey_id = o.journey_id and s.offer_id = o.id
             where j.borrower_id = ? and j.id = ? and o.id = ?""";
