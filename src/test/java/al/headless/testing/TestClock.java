@@ -2,23 +2,37 @@ package al.headless.testing;
 
 import al.headless.kernel.Clock;
 import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The machine's time plus what a test let pass. It never goes back.
+/// The machine's time, or that which `test.clock` says at the start, plus what a test let pass. It never goes back.
 @Singleton
 @Primary
 public final class TestClock implements Clock {
-    private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
+    private final AtomicReference<Duration> passed;
+    private volatile Instant standing;
 
-    @Override public Instant now() {
-        return Instant.now().plus(passed.get()).truncatedTo(ChronoUnit.MILLIS);
+    TestClock(@Nullable @Property(name = "test.clock") String startsAt) {
+        passed = new AtomicReference<>(startsAt == null ? Duration.ZERO
+                : Duration.between(Instant.now(), Instant.parse(startsAt)));
     }
 
-    /// What tests let pass so far.
+    @Override public Instant now() {
+        var machine = standing == null ? Instant.now() : standing;
+        return machine.plus(passed.get()).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /// From now on only what a test lets pass passes, however long the machine takes.
+    public void stand() {
+        standing = Instant.now();
+    }
+
+    /// How far it is ahead of the machine's.
     public Duration passed() {
         return passed.get();
     }

@@ -1,0 +1,20 @@
+package al.headless.runtime;
+
+import java.nio.file.Path;
+
+/// A PostgreSQL with an empty database, and no service on it yet.
+public record BareDatabase(EmbeddedDatabase server) implements AutoCloseable {
+    /// Starts one on a folder of its own.
+    public static BareDatabase in(Path folder) {
+        return new BareDatabase(new EmbeddedDatabase("", "", "", folder.toString(),
+                Path.of("target", "postgres-binaries").toString()));
+    }
+
+    public DatabaseAddress address() {
+        return server.address();
+    }
+
+    @Override public void close() {
+        server.close();
+    }
+}
