@@ -55,7 +55,8 @@ final class KeyFactsRendering {
                 new Line("Commencement of repayment, post sanction",
                         "One month after payout: " + quote.installments().getFirst().dueDate()),
                 new Line("Interest rate and type", quote.interestRate()
-                        + "% per year, fixed, on the reducing balance"),
+                        + "% per year, fixed, on the reducing balance: a twelfth for a month, a 365th for each"
+                        + " day of a part of a month"),
                 new Line("Additional information for a floating rate", "Not applicable")));
         fees(quote).forEach(fee -> lines.add(new Line(fee.title() + ", payable to the lender, one-time",
                 Rupees.of(fee.amount()))));
@@ -64,9 +65,8 @@ final class KeyFactsRendering {
                 new Line("Annual percentage rate (APR)", quote.annualPercentageRate() + "%"),
                 new Line("Penal charges for delayed payment", quote.penalCharges()),
                 new Line("Other penal charges", NONE),
-                new Line("Foreclosure charges", LoanBook.FORECLOSURE_CHARGE
-                        + "% of the outstanding principal, plus GST;"
-                        + " none in the cooling-off period"),
+                new Line("Foreclosure charges", Charges.foreclosureWords()),
+                new Line("Charges for repaying a part before it is due", Charges.partPaymentWords()),
                 new Line("Charges for switching between fixed and floating rates", "Not applicable"),
                 new Line("Other contingent charges", NONE)));
         return lines;

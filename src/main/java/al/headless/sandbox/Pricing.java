@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 /// What a lender charges and between which principals it lends. `fee` is percent of the principal;
 /// it is deducted on payout, together with goods and services tax on it.
 record Pricing(Percent rate, String feeTitle, Percent fee, Amount minimum, Amount maximum) {
-    private static final Percent GST = Percent.of("18.00"); // on financial services, India
+    static final Percent GST = Percent.of("18.00"); // goods and services tax on financial services, India
     private static final int PERCENT_DIGITS = 2;
 
     Amount feeOn(Amount principal) {

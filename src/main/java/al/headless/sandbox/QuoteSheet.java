@@ -16,8 +16,6 @@ import java.util.stream.IntStream;
 final class QuoteSheet {
     /// RBI's Digital Lending Directions, 2025, ask for at least one day.
     static final int COOL_OFF_DAYS = 3;
-    private static final String PENAL_CHARGES =
-            "2% per month on the overdue installment, plus GST; not added to the principal";
 
     private QuoteSheet() {}
 
@@ -38,7 +36,7 @@ final class QuoteSheet {
                 new Quote.Charge("GST on " + pricing.feeTitle().toLowerCase(Locale.ROOT), gst));
         return new Quote(loan.principal(), pricing.minimum(), pricing.rate(),
                 AnnualPercentageRate.of(netDisbursed.exact(), payments(repayment)),
-                loan.months(), repayment.installmentAmount(), PENAL_CHARGES, keyFactsStatementLink,
+                loan.months(), repayment.installmentAmount(), Charges.penalWords(), keyFactsStatementLink,
                 breakup, fees, netDisbursed, COOL_OFF_DAYS, validUntil,
                 dues(repayment, LocalDate.ofInstant(arrival, Moment.INDIA)), loan.branch());
     }

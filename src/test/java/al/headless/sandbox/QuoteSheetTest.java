@@ -35,6 +35,8 @@ class QuoteSheetTest {
         assertEquals(new Amount(9_985), quote.installmentAmount());
         assertEquals(new Amount(195_280), quote.netDisbursedAmount());
         assertEquals(Percent.of("20.48"), quote.annualPercentageRate());
+        assertEquals("2% per month on the overdue installment, for each day that it is overdue (a month counts 30"
+                + " days), plus 18% GST; not added to the principal", quote.penalCharges());
         assertTrue(quote.annualPercentageRate().compareTo(quote.interestRate()) > 0);
     }
 

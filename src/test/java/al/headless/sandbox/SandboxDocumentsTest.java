@@ -38,6 +38,20 @@ class SandboxDocumentsTest extends ApiTest {
         }
     }
 
+    @Test void a_statement_quotes_every_charge_that_may_come_later() {
+        var stage = Stages.with(service, "1234");
+        var penal = stage.heard("OFFER_RECEIVED", "{quote,penalCharges}").getFirst();
+        var statement = stage.get(stage.heard("OFFER_RECEIVED", "{quote,keyFactsStatementLink}").getFirst()).body();
+        assertEquals(Charges.penalWords(), penal);
+        for (var text : List.of("Penal charges for delayed payment</th><td>" + penal,
+                "Foreclosure charges</th><td>3% of the outstanding principal, plus 18% GST, for repaying all of it",
+                "none in the cooling-off period",
+                "Charges for repaying a part before it is due</th><td>None. The interest to the day is due with it",
+                "a twelfth for a month, a 365th for each day of a part of a month")) {
+            assertTrue(statement.contains(text), () -> text + " is missing in " + statement);
+        }
+    }
+
     @Test void a_revised_quote_has_a_statement_of_its_own() {
         var stage = Stages.with(service, "1234");
         stage.accepted(stage.network().reviseAmount(stage.conversation(), Stages.ARAVALI, "op_1",
