@@ -4,68 +4,54 @@ import al.headless.api.model.InstallmentStatus;
 import al.headless.kernel.Amount;
 import al.headless.kernel.Percent;
 import al.headless.lender.LoanState;
+import io.micronaut.core.annotation.Nullable;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// What is owed of a loan that was paid out, installment by installment. Pure.
 ///
 /// Guarantee: the principal parts of installments that are neither PAID nor DEFERRED are the outstanding
-/// principal. An installment is DEFERRED when money that came early made it needless.
-record LoanBook(Percent rate, Amount installment, LocalDate paidOutOn, List<Row> rows) {
-    static final Percent FORECLOSURE_CHARGE = Percent.of("3.00"); // of the outstanding principal, plus tax
-    private static final BigDecimal DAYS_AND_PERCENT = BigDecimal.valueOf(365 * 100);
-    private static final BigDecimal MONTHS_AND_PERCENT = BigDecimal.valueOf(12 * 100);
-
-    /// One installment.
-    record Row(int serialNumber, Amount principal, Amount interest, LocalDate dueDate,
-            InstallmentStatus status) {
-        Amount amount() {
-            return principal.plus(interest);
-        }
-
-        boolean owed() {
-            return status == InstallmentStatus.NOT_DUE || status == InstallmentStatus.OVERDUE;
-        }
-
-        Row now(InstallmentStatus later) {
-            return new Row(serialNumber, principal, interest, dueDate, later);
-        }
-    }
-
+/// principal. An installment is DEFERRED when money that came early made it needless. Every day costs its
+/// interest once: with the installment of its month, or with a payment within the month.
+///
+/// `balance` is the exact account as of the last payment that came early; releases before wrote none, and
+/// then the installments say what is owed.
+record LoanBook(Percent rate, Amount installment, LocalDate paidOutOn, List<LoanRow> rows,
+        @Nullable Balance balance) {
     /// A loan paid out on a day in India. `overdue`: its first installment was due the day before and was
     /// not paid.
     static LoanBook of(Loan loan, LocalDate paidOutOn, boolean overdue) {
         var repayment = Repayment.of(loan.principal(), loan.pricing().rate(), loan.months());
-        var rows = new ArrayList<Row>();
+        var rows = new ArrayList<LoanRow>();
         for (var one : repayment.installments()) {
             int serial = rows.size() + 1;
-            rows.add(new Row(serial, one.principal(), one.interest(), paidOutOn.plusMonths(serial),
-                    InstallmentStatus.NOT_DUE));
+            rows.add(new LoanRow(serial, one.principal(), one.interest(), paidOutOn.plusMonths(serial),
+                    InstallmentStatus.NOT_DUE, null));
         }
         if (overdue) {
             var first = rows.getFirst();
-            rows.set(0, new Row(1, first.principal(), first.interest(), paidOutOn.minusDays(1),
-                    InstallmentStatus.OVERDUE));
+            rows.set(0, new LoanRow(1, first.principal(), first.interest(), paidOutOn.minusDays(1),
+                    InstallmentStatus.OVERDUE, null));
         }
-        return new LoanBook(loan.pricing().rate(), repayment.installmentAmount(), paidOutOn,
-                List.copyOf(rows));
+        var rate = loan.pricing().rate();
+        return new LoanBook(rate, repayment.installmentAmount(), paidOutOn, List.copyOf(rows), Balance.begun(
+                LoanMonth.of(paidOutOn, 1), loan.principal().exact(), BigDecimal.ZERO, new Interest(rate)));
     }
 
     Amount outstanding() {
-        return principal(rows.stream().filter(Row::owed));
+        return principal(rows.stream().filter(LoanRow::owed));
     }
 
     boolean closed() {
-        return rows.stream().noneMatch(Row::owed);
+        return rows.stream().noneMatch(LoanRow::owed);
     }
 
-    Stream<Row> overdue() {
+    Stream<LoanRow> overdue() {
         return rows.stream().filter(row -> row.status() == InstallmentStatus.OVERDUE);
     }
 
@@ -84,61 +70,75 @@ record LoanBook(Percent rate, Amount installment, LocalDate paidOutOn, List<Row>
         return each(row -> row.owed() ? row.now(InstallmentStatus.DEFERRED) : row);
     }
 
-    /// What ends the loan today. In the cooling-off period: principal and interest for the days so far, no
-    /// charge. Later: interest since the last due date and what is overdue of it, the charge, and tax on
-    /// the charge.
-    Amount toForeclose(LocalDate today, int coolOffDays) {
-        var owed = outstanding();
-        boolean coolingOff = !today.isAfter(paidOutOn.plusDays(coolOffDays));
-        if (coolingOff) return owed.plus(interest(owed, paidOutOn, today));
-        var since = rows.stream().map(Row::dueDate).filter(due -> !due.isAfter(today))
-                .reduce(paidOutOn, (a, b) -> a.isAfter(b) ? a : b);
-        var overdue = overdue().map(Row::interest).reduce(Amount.ZERO, Amount::plus);
-        var charge = Amount.rounded(Pricing.share(owed.exact(), FORECLOSURE_CHARGE));
-        return owed.plus(interest(owed, since, today)).plus(overdue).plus(charge).plus(Pricing.gstOn(charge));
+    /// The account of the month that runs; the next month's when this one's installment was paid ahead of
+    /// its end; none when no installment is to come.
+    Optional<Balance> running(LocalDate today) {
+        return rows.stream().filter(row -> row.owed() && !month(row.serialNumber()).over(today)).findFirst()
+                .map(row -> balanceOf(row.serialNumber()));
     }
 
-    private Amount interest(Amount owed, LocalDate from, LocalDate to) {
-        return Amount.rounded(owed.exact().multiply(rate.value())
-                .multiply(BigDecimal.valueOf(ChronoUnit.DAYS.between(from, to)))
-                .divide(DAYS_AND_PERCENT, 2, RoundingMode.HALF_UP));
-    }
-
-    /// Money that came early lowers the principal; the installment stays, so the loan ends sooner. At most
-    /// what is owed.
-    LoanBook prepaid(Amount amount) {
-        var coming = principal(rows.stream().filter(row -> row.status() == InstallmentStatus.NOT_DUE));
-        if (amount.compareTo(outstanding()) >= 0) return foreclosed();
-        boolean beyond = amount.compareTo(coming) > 0;
-        var left = beyond ? Amount.ZERO : coming.minus(amount);
-        var late = beyond ? amount.minus(coming) : Amount.ZERO;
-        var after = new ArrayList<Row>();
-        for (var row : rows) {
-            switch (row.status()) {
-                case NOT_DUE -> {
-                    var next = lowered(row, left);
-                    if (next.owed()) left = left.minus(next.principal());
-                    after.add(next);
-                }
-                case OVERDUE -> {
-                    var part = row.principal().compareTo(late) < 0 ? row.principal() : late;
-                    late = late.minus(part);
-                    after.add(new Row(row.serialNumber(), row.principal().minus(part), row.interest(),
-                            row.dueDate(), row.status()));
-                }
-                case PAID, DEFERRED -> after.add(row);
-            }
+    private Balance balanceOf(int serial) {
+        if (balance == null) {
+            var coming = principal(rows.stream().filter(row -> row.owed() && row.serialNumber() >= serial));
+            return Balance.begun(month(serial), coming.exact(), BigDecimal.ZERO, interest());
         }
-        return new LoanBook(rate, installment, paidOutOn, List.copyOf(after));
+        var at = balance;
+        while (at.month() < serial) {
+            at = at.after(rows.get(at.month() - 1).amount(), month(at.month() + 1), interest());
+        }
+        return at;
     }
 
-    private Row lowered(Row row, Amount left) {
-        if (left.equals(Amount.ZERO)) return row.now(InstallmentStatus.DEFERRED);
-        var interest = Amount.rounded(left.exact().multiply(rate.value())
-                .divide(MONTHS_AND_PERCENT, 2, RoundingMode.HALF_UP));
-        boolean last = row.serialNumber() == rows.size() || left.plus(interest).compareTo(installment) <= 0;
-        return new Row(row.serialNumber(), last ? left : installment.minus(interest), interest, row.dueDate(),
-                row.status());
+    /// Installments whose months are over: their interest is due in full.
+    List<LoanRow> late(LocalDate today) {
+        return rows.stream().filter(row -> row.owed() && month(row.serialNumber()).over(today)).toList();
+    }
+
+    /// Money that came early lowers the principal by `part` and pays `forDays`, interest; the installment
+    /// stays, so the loan ends sooner. At most what is owed.
+    LoanBook prepaid(Amount part, Amount forDays, LocalDate today) {
+        if (part.compareTo(outstanding()) >= 0) return foreclosed();
+        var late = late(today);
+        var coming = outstanding().minus(principal(late.stream()));
+        if (part.compareTo(coming) >= 0) return lowered(late, part.minus(coming), today).allButLate(today);
+        var running = running(today).orElseThrow();
+        return planned(running.paid(part, forDays, today, month(running.month()), interest()), today);
+    }
+
+    /// The earliest first.
+    private LoanBook lowered(List<LoanRow> late, Amount part, LocalDate today) {
+        var left = part;
+        var lowered = new ArrayList<>(rows);
+        for (var row : late) {
+            var share = row.principal().compareTo(left) < 0 ? row.principal() : left;
+            left = left.minus(share);
+            lowered.set(row.serialNumber() - 1, row.asking(row.principal().minus(share), row.interest(), today));
+        }
+        return with(lowered, balance);
+    }
+
+    private LoanBook allButLate(LocalDate today) {
+        return each(row -> row.owed() && !month(row.serialNumber()).over(today)
+                ? row.now(InstallmentStatus.DEFERRED) : row);
+    }
+
+    /// The installments from a month on, made anew.
+    private LoanBook planned(Balance from, LocalDate today) {
+        int last = rows.stream().filter(LoanRow::owed).mapToInt(LoanRow::serialNumber).max().orElseThrow();
+        var planned = new ArrayList<>(rows);
+        var left = Amount.rounded(from.principal());
+        var at = from;
+        for (var row : rows.subList(from.month() - 1, last)) {
+            if (left.equals(Amount.ZERO)) {
+                planned.set(row.serialNumber() - 1, row.now(InstallmentStatus.DEFERRED));
+                continue;
+            }
+            var parts = at.installment(installment, row.serialNumber() == last);
+            planned.set(row.serialNumber() - 1, row.asking(parts.principal(), parts.interest(), today));
+            left = left.minus(parts.principal());
+            at = at.after(parts.amount(), month(row.serialNumber() + 1), interest());
+        }
+        return with(planned, from);
     }
 
     LoanState state(int revision) {
@@ -147,11 +147,23 @@ record LoanBook(Percent rate, Amount installment, LocalDate paidOutOn, List<Row>
                 row.amount(), row.dueDate(), row.status())).toList(), closed());
     }
 
-    private LoanBook each(Function<Row, Row> change) {
-        return new LoanBook(rate, installment, paidOutOn, rows.stream().map(change).toList());
+    private LoanBook each(Function<LoanRow, LoanRow> change) {
+        return with(rows.stream().map(change).toList(), balance);
     }
 
-    private static Amount principal(Stream<Row> rows) {
-        return rows.map(Row::principal).reduce(Amount.ZERO, Amount::plus);
+    private LoanBook with(List<LoanRow> later, @Nullable Balance as) {
+        return new LoanBook(rate, installment, paidOutOn, List.copyOf(later), as);
+    }
+
+    private LoanMonth month(int serial) {
+        return LoanMonth.of(paidOutOn, serial);
+    }
+
+    Interest interest() {
+        return new Interest(rate);
+    }
+
+    static Amount principal(Stream<LoanRow> rows) {
+        return rows.map(LoanRow::principal).reduce(Amount.ZERO, Amount::plus);
     }
 }

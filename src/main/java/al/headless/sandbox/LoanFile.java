@@ -17,11 +17,18 @@ record LoanFile(Instant paidOutAt, int revision, LoanBook book, List<Payment> pa
     /// What became of a payment.
     enum Fate { OPEN, PAID, FAILED, NOT_SUPPORTED }
 
-    /// A payment that somebody asked for. `installment` is the serial number of the one that was missed.
+    /// A payment that somebody asked for. `installment` is the serial number of the one that was missed;
+    /// `bill` what `payable` is made of; `ends` the revision of the loan that the payment brings to its end,
+    /// when it does. Releases before wrote neither of the last two.
     record Payment(String id, PaymentKind kind, Amount payable, @Nullable Integer installment,
-            @Nullable Instant pageExpiresAt, Fate fate) {
+            @Nullable Instant pageExpiresAt, Fate fate, @Nullable Bill bill, @Nullable Integer ends) {
+        static Payment notSupported(String id, PaymentKind kind) {
+            return new Payment(id, kind, Amount.ZERO, null, null, Fate.NOT_SUPPORTED, null, null);
+        }
+
         Payment ended(boolean paid) {
-            return new Payment(id, kind, payable, installment, pageExpiresAt, paid ? Fate.PAID : Fate.FAILED);
+            return new Payment(id, kind, payable, installment, pageExpiresAt, paid ? Fate.PAID : Fate.FAILED,
+                    bill, ends);
         }
     }
 

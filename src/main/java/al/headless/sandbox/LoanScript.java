@@ -71,9 +71,9 @@ final class LoanScript {
         var payment = file.payment(paymentId).orElseGet(() -> {
             var page = turn.moment().notBefore(StepScript.ANSWER, 0).plus(PAYMENT_LIFETIME);
             return payable(turn, file, kind, amount, installment)
-                    .map(due -> new Payment(paymentId, kind, due.amount(), due.installment(), page,
-                            Fate.OPEN))
-                    .orElse(new Payment(paymentId, kind, Amount.ZERO, null, null, Fate.NOT_SUPPORTED));
+                    .map(due -> new Payment(paymentId, kind, due.bill().sum(), due.installment(), page, Fate.OPEN,
+                            due.bill(), due.ends() ? (Integer) file.revision() : null))
+                    .orElseGet(() -> Payment.notSupported(paymentId, kind));
         });
         return turn.with(turn.talk().owed(file.with(payment)))
                 .say("payment/" + paymentId + "/REQUESTED", requested(turn.lender(), payment),
@@ -81,7 +81,7 @@ final class LoanScript {
                 .taken();
     }
 
-    private record Payable(Amount amount, @Nullable Integer installment) {}
+    private record Payable(Bill bill, @Nullable Integer installment, boolean ends) {}
 
     private static Optional<Payable> payable(Turn turn, LoanFile file, PaymentKind kind,
             @Nullable Amount amount, @Nullable Integer installment) {
@@ -89,15 +89,17 @@ final class LoanScript {
         boolean unable = turn.in(Scenario.NO_PAYMENTS) || book.closed()
                 || file.payments().size() >= LoanFile.MOST_PAYMENTS;
         if (unable) return Optional.empty();
+        var dues = new Dues(book, turn.moment().today());
+        var everything = new Payable(dues.foreclosure(QuoteSheet.COOL_OFF_DAYS), null, true);
         return switch (kind) {
-            case FORECLOSURE -> Optional.of(new Payable(
-                    book.toForeclose(turn.moment().today(), QuoteSheet.COOL_OFF_DAYS), null));
+            case FORECLOSURE -> Optional.of(everything);
             case PRE_PART_PAYMENT -> Optional.ofNullable(amount)
                     .filter(part -> part.compareTo(book.outstanding()) <= 0)
-                    .map(part -> new Payable(part, null));
+                    .map(part -> part.equals(book.outstanding()) ? everything
+                            : new Payable(dues.prePayment(part), null, false));
             case MISSED_EMI -> book.overdue()
                     .filter(row -> installment == null || row.serialNumber() == installment).findFirst()
-                    .map(row -> new Payable(row.amount(), row.serialNumber()));
+                    .map(row -> new Payable(dues.missed(row), row.serialNumber(), false));
         };
     }
 
@@ -116,19 +118,38 @@ final class LoanScript {
         var open = file.payment(paymentId).filter(payment -> payment.fate() == Fate.OPEN);
         if (open.isEmpty()) return new Reaction.TurnedAway("this payment has ended");
         boolean bounces = turn.in(Scenario.PAYMENT_FAILS_ONCE) && file.nothingSettled();
-        boolean paid = approved && !bounces && !file.book().closed();
+        boolean paid = approved && !bounces && !file.book().closed() && fits(file, open.get());
         var settled = file.with(open.get().ended(paid));
-        var after = paid ? settled.with(booked(file.book(), open.get())) : settled;
+        var after = paid ? settled.with(booked(file.book(), open.get(), turn.moment().today())) : settled;
         var said = turn.with(turn.talk().owed(after)).say("payment/" + paymentId + "/SETTLED",
                 new PaymentSettled(turn.lender().id(), paymentId, open.get().kind(), paid), StepScript.NEWS);
         return (paid ? said.say("loan/" + after.revision(),
                 new LoanUpdated(turn.lender().id(), after.state(), null), StepScript.NEWS) : said).taken();
     }
 
-    private static LoanBook booked(LoanBook book, Payment payment) {
+    /// Whether the loan still is what the page was made for: an installment may have been collected meanwhile,
+    /// and nobody pays twice.
+    private static boolean fits(LoanFile file, Payment payment) {
+        if (payment.ends() != null) return payment.ends() == file.revision();
+        return switch (payment.kind()) {
+            case FORECLOSURE -> true;
+            case PRE_PART_PAYMENT -> payment.bill() == null
+                    || payment.bill().principal().compareTo(file.book().outstanding()) < 0;
+            case MISSED_EMI -> file.book().overdue()
+                    .anyMatch(row -> row.serialNumber() == Objects.requireNonNull(payment.installment()));
+        };
+    }
+
+    private static LoanBook booked(LoanBook book, Payment payment, LocalDate today) {
+        if (payment.ends() != null) return book.foreclosed();
         return switch (payment.kind()) {
             case FORECLOSURE -> book.foreclosed();
-            case PRE_PART_PAYMENT -> book.prepaid(payment.payable());
+            case PRE_PART_PAYMENT -> {
+                var bill = payment.bill();
+                // A page of a release before asked for principal alone.
+                yield bill == null ? book.prepaid(payment.payable(), Amount.ZERO, today)
+                        : book.prepaid(bill.principal(), bill.interest(), today);
+            }
             case MISSED_EMI -> book.paid(Objects.requireNonNull(payment.installment()));
         };
     }

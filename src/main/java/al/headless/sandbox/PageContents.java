@@ -1,5 +1,6 @@
 package al.headless.sandbox;
 
+import al.headless.kernel.Amount;
 import al.headless.kernel.Rupees;
 import al.headless.lender.PaymentKind;
 import al.headless.sandbox.LoanFile.Payment;
@@ -27,9 +28,24 @@ final class PageContents {
         facts.put("Lender", talk.lender().card().name());
         facts.put("Payment for", purpose(payment.kind()));
         if (payment.installment() != null) facts.put("Installment", payment.installment().toString());
+        if (payment.bill() != null) facts.putAll(parts(payment.bill()));
         facts.put("To pay", Rupees.of(payment.payable()));
         return new PageContent(title(PageKind.PAYMENT), talk.lender().card().name(), facts,
                 effects(PageKind.PAYMENT));
+    }
+
+    private static Map<String, String> parts(Bill bill) {
+        var parts = new LinkedHashMap<String, Amount>();
+        parts.put("Principal", bill.principal());
+        parts.put("Interest", bill.interest());
+        parts.put("Foreclosure charge", bill.foreclosureCharge());
+        parts.put("Penal charge", bill.penalCharge());
+        parts.put("GST on charges", bill.gst());
+        var shown = new LinkedHashMap<String, String>();
+        parts.forEach((name, part) -> {
+            if (!part.equals(Amount.ZERO)) shown.put(name, Rupees.of(part));
+        });
+        return shown;
     }
 
     static PageContent consent(List<String> lenderIds) {

@@ -13,9 +13,9 @@
 /// alone.
 ///
 /// What must hold: prices are real ([QuoteSheet] says which lines sum to what), and so is what is owed
-/// ([LoanBook]); the changes of a step count from 1 without gaps; a repeated call makes nothing twice,
-/// because every message has an identity that depends on nothing but the conversation, the lender, the step
-/// and its count; nothing personal is stored or logged: of the PAN only the row that it chose. A page's
-/// token is a keyed hash ([KeyedTokens]) and stored only as the hash of that (primary key of
-/// `sandbox_page`, which also makes a page spent only once).
+/// ([LoanBook]); what is charged later is what was quoted ([Charges]); the changes of a step count from 1
+/// without gaps; a repeated call makes nothing twice, because every message has an identity that depends on
+/// nothing but the conversation, the lender, the step and its count; nothing personal is stored or logged:
+/// of the PAN only the row that it chose. A page's token is a keyed hash ([KeyedTokens]) and stored only as
+/// the hash of that (primary key of `sandbox_page`, which also makes a page spent only once).
 package al.headless.sandbox;

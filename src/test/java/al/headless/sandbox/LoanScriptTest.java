@@ -7,14 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.api.model.InstallmentStatus;
 import al.headless.kernel.Amount;
-import al.headless.kernel.Percent;
 import al.headless.lender.LenderEvent.LoanUpdated;
 import al.headless.lender.LenderEvent.PaymentRequested;
 import al.headless.lender.LenderEvent.PaymentSettled;
 import al.headless.lender.PaymentKind;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LoanScriptTest {
@@ -74,16 +75,75 @@ class LoanScriptTest {
         assertTrue(((LoanUpdated) play.last()).loan().closed());
     }
 
-    @Test void part_payments_of_any_size_leave_exactly_the_rest() {
-        RandomLoans.each(sample -> {
-            var book = LoanBook.of(sample.loan(), LocalDate.parse("2026-03-05"), sample.months() % 2 == 0);
-            var amount = new Amount(1 + sample.principal().rupees() * sample.months() / 61);
-            var after = book.prepaid(amount);
-            assertEquals(sample.principal().minus(amount), after.outstanding());
-            assertTrue(after.rows().stream().filter(LoanBook.Row::owed).map(LoanBook.Row::amount)
-                    .allMatch(due -> due.compareTo(book.rows().getLast().amount()) <= 0
-                            || due.compareTo(book.installment()) <= 0));
-        });
+    @Test void a_part_payment_in_the_middle_of_a_month_costs_the_interest_of_the_days_so_far() {
+        var play = loan("1234");
+        play.pass(Duration.ofDays(10));
+        play.pay("pay_1", PaymentKind.PRE_PART_PAYMENT, new Amount(50_000), true);
+        // 200,000 × 18 % × 10 / 365 = 986.30; for the payment itself nothing is charged.
+        assertEquals(new Amount(50_986), requested(play).payable());
+        assertEquals(new Amount(150_000), play.book().outstanding());
+        play.pass(Duration.ofDays(21));
+        play.taken(turn -> LoanScript.ask(turn, "op_1"));
+        var loan = ((LoanUpdated) play.last()).loan();
+        assertEquals(new Amount(9_985), loan.installments().getFirst().amount());
+        // The month's 3,000, less 986 that are paid, less what 50,000 would have cost in 21 of 31 days, 508.06.
+        assertEquals(new Amount(150_000 - 9_985 + 1_506), loan.outstandingPrincipal());
+    }
+
+    @Test void a_part_payment_of_everything_costs_what_a_foreclosure_does() {
+        for (int days : List.of(0, 3, 4, 10, 45)) {
+            var foreclosed = loan("1234");
+            foreclosed.pass(Duration.ofDays(days));
+            foreclosed.pay("pay_1", PaymentKind.FORECLOSURE, null, true);
+            var prepaid = loan("1234");
+            prepaid.pass(Duration.ofDays(days));
+            prepaid.taken(turn -> LoanScript.ask(turn, "op_1"));
+            prepaid.pay("pay_1", PaymentKind.PRE_PART_PAYMENT, prepaid.book().outstanding(), true);
+            assertEquals(requested(foreclosed).payable(), requested(prepaid).payable());
+            var loan = ((LoanUpdated) prepaid.last()).loan();
+            assertTrue(loan.closed());
+            assertEquals(Amount.ZERO, loan.outstandingPrincipal());
+        }
+    }
+
+    @Test void a_page_that_would_end_the_loan_is_void_once_an_installment_was_collected() {
+        var play = loan("1234");
+        play.pass(Duration.ofDays(30));
+        for (var kind : List.of(PaymentKind.FORECLOSURE, PaymentKind.PRE_PART_PAYMENT)) {
+            play.taken(turn -> LoanScript.request(turn, "pay_" + kind, kind, new Amount(200_000), null));
+        }
+        play.pass(Duration.ofDays(1));
+        for (var kind : List.of(PaymentKind.FORECLOSURE, PaymentKind.PRE_PART_PAYMENT)) {
+            play.taken(turn -> LoanScript.settle(turn, "pay_" + kind, true));
+            assertFalse(((PaymentSettled) play.last()).paid());
+        }
+        assertEquals(new Amount(193_015), play.book().outstanding());
+    }
+
+    @Test void a_page_of_the_release_before_is_settled_as_it_was_made_and_forgives_no_interest() {
+        var play = loan("1234");
+        play.pass(Duration.ofDays(10));
+        play.talk = play.talk.owed(play.talk.loan().with(new LoanFile.Payment("pay_1",
+                PaymentKind.PRE_PART_PAYMENT, new Amount(50_000), null, play.now, LoanFile.Fate.OPEN, null, null)));
+        play.taken(turn -> LoanScript.settle(turn, "pay_1", true));
+        assertEquals(new Amount(150_000), ((LoanUpdated) play.last()).loan().outstandingPrincipal());
+        play.taken(turn -> LoanScript.request(turn, "pay_2", PaymentKind.PRE_PART_PAYMENT, new Amount(1), null));
+        assertEquals(new Amount(987), requested(play).payable());
+    }
+
+    @Test void the_page_says_what_the_payment_is_made_of() {
+        var play = loan("4001");
+        play.pass(Duration.ofDays(10));
+        play.taken(turn -> LoanScript.request(turn, "pay_1", PaymentKind.FORECLOSURE, null, null));
+        var page = PageContents.payment(play.talk, play.talk.loan().payment("pay_1").orElseThrow());
+        assertEquals(Map.of("Lender", "Aravali Finance", "Payment for", "Foreclosure: repay the whole loan now",
+                "Principal", "₹2,00,000", "Interest", "₹986", "Foreclosure charge", "₹6,000",
+                "Penal charge", "₹74", "GST on charges", "₹1,093", "To pay", "₹2,08,153"), page.facts());
+        play.taken(turn -> LoanScript.request(turn, "pay_2", PaymentKind.PRE_PART_PAYMENT, new Amount(5_000),
+                null));
+        page = PageContents.payment(play.talk, play.talk.loan().payment("pay_2").orElseThrow());
+        assertEquals(List.of("Lender", "Payment for", "Principal", "Interest", "To pay"),
+                List.copyOf(page.facts().keySet()));
     }
 
     @Test void declining_pays_nothing() {
@@ -107,15 +167,42 @@ class LoanScriptTest {
         assertEquals(first.messageId(), play.said.getLast().messageId());
     }
 
-    @Test void s4001_one_installment_is_overdue_and_can_be_paid() {
+    @Test void s4001_one_installment_is_overdue_and_can_be_paid_with_its_penal_charge() {
         for (var play : List.of(loan("4001"), gold("4001"))) {
             assertEquals(1, play.book().overdue().count());
+            var missed = play.book().rows().getFirst().amount().exact();
             play.pay("pay_1", PaymentKind.MISSED_EMI, null, true);
+            // 2 % for each 30 days, one of which has passed, and 18 % tax on it.
+            var penal = missed.multiply(new BigDecimal("0.02")).divide(new BigDecimal(30), MathContext.DECIMAL64);
+            assertEquals(Amount.rounded(missed.add(penal.multiply(new BigDecimal("1.18")))),
+                    requested(play).payable());
             var loan = ((LoanUpdated) play.last()).loan();
             assertEquals(InstallmentStatus.PAID, loan.installments().getFirst().status());
             play.taken(turn -> LoanScript.request(turn, "pay_2", PaymentKind.MISSED_EMI, null, null));
             assertFalse(((PaymentRequested) play.last()).supported());
         }
+    }
+
+    @Test void s4001_foreclosure_asks_for_the_penal_charge_unless_the_borrower_cools_off() {
+        var play = loan("4001");
+        play.pass(Duration.ofDays(10));
+        play.pay("pay_1", PaymentKind.FORECLOSURE, null, true);
+        // Interest 986.30; charges 6,000 and 9,985 × 2 % × 11 / 30 = 73.22; 18 % tax on both, 1,093.18.
+        assertEquals(new Amount(208_153), requested(play).payable());
+        var cooling = loan("4001");
+        cooling.pass(Duration.ofDays(2));
+        cooling.pay("pay_1", PaymentKind.FORECLOSURE, null, true);
+        assertEquals(new Amount(200_197), requested(cooling).payable());
+    }
+
+    @Test void s4001_the_month_of_an_installment_that_was_paid_is_not_charged_again() {
+        var play = loan("4001");
+        play.pass(Duration.ofDays(10));
+        play.pay("pay_1", PaymentKind.MISSED_EMI, null, true);
+        play.pay("pay_2", PaymentKind.PRE_PART_PAYMENT, new Amount(50_000), true);
+        assertEquals(List.of(new Amount(10_071), new Amount(50_000)), play.said.stream().map(Line::event)
+                .filter(PaymentRequested.class::isInstance).map(PaymentRequested.class::cast)
+                .map(PaymentRequested::payable).toList());
     }
 
     @Test void s4002_no_payment_is_supported_but_the_loan_is_told() {
@@ -141,10 +228,6 @@ class LoanScriptTest {
         assertInstanceOf(Reaction.TurnedAway.class, play.play(turn -> LoanScript.ask(turn, "op_1")));
         assertInstanceOf(Reaction.TurnedAway.class, play.play(
                 turn -> LoanScript.request(turn, "pay_1", PaymentKind.FORECLOSURE, null, null)));
-    }
-
-    @Test void the_charge_is_the_one_that_the_statement_names() {
-        assertEquals(Percent.of("3.00"), LoanBook.FORECLOSURE_CHARGE);
     }
 
     private static PaymentRequested requested(Play play) {

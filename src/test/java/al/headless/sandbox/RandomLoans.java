@@ -4,6 +4,7 @@ import al.headless.kernel.Amount;
 import al.headless.kernel.Percent;
 import java.math.BigDecimal;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// Ten thousand loans of all the kinds that the sandbox could give. A failure names the seed; run
@@ -24,13 +25,18 @@ final class RandomLoans {
     private RandomLoans() {}
 
     static void each(Consumer<Sample> check) {
+        each((sample, _) -> check.accept(sample));
+    }
+
+    /// With chance for what happens to the loan.
+    static void each(BiConsumer<Sample, Random> check) {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("seed " + seed);
         var random = new Random(seed);
         for (int i = 0; i < COUNT; i++) {
             var sample = sample(random);
             try {
-                check.accept(sample);
+                check.accept(sample, random);
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError(sample + ", -Dseed=" + seed, e);
             }
