@@ -1,5 +1,6 @@
 package al.headless.job;
 
+import al.headless.kernel.Clock;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
@@ -24,8 +25,9 @@ class JobRunner implements ApplicationEventListener<ServerStartupEvent> {
 
     private final Scheduler scheduler;
 
-    JobRunner(@Named("background") DataSource dataSource, JobTasks tasks) {
+    JobRunner(@Named("background") DataSource dataSource, JobTasks tasks, Clock clock) {
         this.scheduler = Scheduler.create(DelegatingDataSource.unwrapDataSource(dataSource), tasks.all())
+                .clock(clock::now) // the one by which jobs were given their times
                 .serializer(JobTasks.SERIALIZER)
                 .jdbcCustomization(JobTasks.POSTGRES)
                 .threads(THREADS)

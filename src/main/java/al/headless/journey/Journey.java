@@ -19,7 +19,7 @@ import java.util.UUID;
 /// `searching` while lenders may still turn up: from submit until their window closes.
 /// `submissionPending` and `dispatchPending` are the contract's `pendingOperations`. `selectedOfferId` and `lockedAt`
 /// are the offer-selection lock, both or neither. `metadata` and `resume` are sealed. `activeAt` is the last change
-/// of status or write of the borrower.
+/// of status or write of the borrower. `updatedAt` never goes back.
 @MappedEntity("journey")
 public record Journey(UUID borrowerId, @Id UUID id, JourneyType type, JourneyLifecycleStatus status,
         @Nullable NextAction nextAction, Awaits awaits, boolean profileComplete, boolean open, boolean searching,
@@ -120,9 +120,10 @@ public record Journey(UUID borrowerId, @Id UUID id, JourneyType type, JourneyLif
     private Journey with(JourneyLifecycleStatus in, Awaits holdsUp, boolean submission, boolean dispatch,
             @Nullable UUID offerId, @Nullable Instant locked, byte[] facts, byte[] markers, Instant updated,
             Instant active) {
+        var latest = updated.isBefore(updatedAt) ? updatedAt : updated;
         return new Journey(borrowerId, id, type, in, Lifecycle.nextAction(in, profileComplete, holdsUp), holdsUp,
                 profileComplete, Lifecycle.open(in), searching, submission, dispatch, offerId, locked, facts, markers,
-                createdAt, updated, active);
+                createdAt, latest, active);
     }
 
     /// In the contract's order.

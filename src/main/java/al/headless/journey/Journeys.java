@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /// The journeys. Every method is one statement; [#save] is the only way to change one, and tells its [EndFollower]s.
+/// No stage of a timeline is older than the one before it, whatever a clock says.
 @Singleton
 public class Journeys {
     /// What [JdbcOperations#readEntity] makes a [Journey] of, for every statement that reads one as `j`. Listed, as all
@@ -49,14 +50,15 @@ public class Journeys {
     private static final String UPDATE = """
             update journey set status = ?, next_action = ?, awaits = ?, profile_complete = ?, open = ?,
               searching = ?, submission_pending = ?,
-              dispatch_pending = ?, selected_offer_id = ?, locked_at = ?, metadata = ?, resume = ?, updated_at = ?,
-              active_at = ?
+              dispatch_pending = ?, selected_offer_id = ?, locked_at = ?, metadata = ?, resume = ?,
+              updated_at = greatest(updated_at, ?), active_at = ?
             where borrower_id = ? and id = ?""";
     private static final String STAGE = """
             insert into journey_status (borrower_id, journey_id, serial, status, at)
-            select m.borrower_id, m.id, 1 + (select max(serial) from journey_status s
-                where s.borrower_id = m.borrower_id and s.journey_id = m.id), m.status, m.updated_at
-            from moved m""";
+            select m.borrower_id, m.id, 1 + past.serial, m.status, greatest(past.at, m.updated_at)
+            from moved m cross join lateral (
+              select max(serial) as serial, max(at) as at from journey_status s
+              where s.borrower_id = m.borrower_id and s.journey_id = m.id) past""";
     private static final String MOVED =
             "with moved as (" + UPDATE + " returning borrower_id, id, status, updated_at)";
     private static final String MOVE = MOVED + " " + STAGE;

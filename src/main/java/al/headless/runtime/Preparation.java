@@ -2,22 +2,27 @@ package al.headless.runtime;
 
 import al.headless.command.AnswerDays;
 import al.headless.privacy.KeyCheck;
+import al.headless.store.DatabaseTime;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 
-/// What must hold before the first request is taken: the master key is the right one, today has its partition.
+/// What must hold before the first request is taken: the clock tells the database's time, the master key is the right
+/// one, today has its partition.
 @Singleton
 class Preparation {
+    private final DatabaseTime time;
     private final KeyCheck keyCheck;
     private final AnswerDays answerDays;
 
-    Preparation(KeyCheck keyCheck, AnswerDays answerDays) {
+    Preparation(DatabaseTime time, KeyCheck keyCheck, AnswerDays answerDays) {
+        this.time = time;
         this.keyCheck = keyCheck;
         this.answerDays = answerDays;
     }
 
     @EventListener void prepare(StartupEvent event) {
+        time.tell();
         if (!keyCheck.opens()) {
             throw new DatabaseRefusal("This database was sealed with another master key: set HEADLESS_MASTER_KEY or "
                     + "HEADLESS_MASTER_KEY_FILE to that one.");

@@ -1,2 +1,3 @@
-/// How a room runs a statement that Micronaut Data cannot say, alone or along with another room's.
+/// How a room runs a statement that Micronaut Data cannot say, alone, along with another room's, or in the background;
+/// and what the database says of itself: its time.
 package al.headless.store;

@@ -84,17 +84,24 @@ public final class Service implements Host {
 
     /// Another instance on this database, with its master key and time; the caller stops it.
     public Service twin() {
+        var twin = twin(Map.of());
+        twin.bean(TestClock.class).pass(Duration.between(
+                twin.bean(TestClock.class).now(), bean(TestClock.class).now()));
+        return twin;
+    }
+
+    /// Another instance on this database, with its master key and with other settings; the caller stops it.
+    public Service twin(Map<String, Object> settings) {
         var address = bean(EmbeddedDatabase.class).address();
         var keyFile = bean(Environment.class)
                 .getRequiredProperty("headless.master-key-file", String.class);
-        var twin = start(Map.of(
+        var properties = new HashMap<>(settings);
+        properties.putAll(Map.of(
                 "headless.database.url", address.url(),
                 "headless.database.user", address.user(),
                 "headless.database.password", address.password(),
                 "headless.master-key-file", keyFile));
-        twin.bean(TestClock.class).pass(Duration.between(
-                twin.bean(TestClock.class).now(), bean(TestClock.class).now()));
-        return twin;
+        return start(properties);
     }
 
     public void stop() {

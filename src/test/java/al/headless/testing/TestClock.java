@@ -3,6 +3,7 @@ package al.headless.testing;
 import al.headless.kernel.Clock;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Property;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -10,9 +11,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The machine's time, or that which `test.clock` says at the start, plus what a test let pass. It never goes back.
+/// The machine's time, or that which `test.clock` says at the start, plus what a test let pass. It never goes back. A
+/// service on a [WrongMachine] has its own clock.
 @Singleton
 @Primary
+@Requires(missingProperty = WrongMachine.AHEAD)
 public final class TestClock implements Clock {
     private final AtomicReference<Duration> passed;
     private volatile Instant standing;

@@ -2,11 +2,13 @@ package al.headless.testing;
 
 import io.github.bucket4j.TimeMeter;
 import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 
 /// The machine's ticks plus what a test let pass on its clock.
 @Singleton
 @Primary
+@Requires(bean = TestClock.class)
 public final class TestTicks implements TimeMeter {
     private final TestClock clock;
 

@@ -1,0 +1,90 @@
+package al.headless.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import al.headless.kernel.Clock;
+import al.headless.kernel.MachineTime;
+import al.headless.kernel.SystemClock;
+import al.headless.testing.Api;
+import al.headless.testing.Borrower;
+import al.headless.testing.Service;
+import al.headless.testing.WrongMachine;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// An instance whose machine is ten minutes ahead of the database's, and that runs the jobs of all.
+class DatabaseTimeTest {
+    private static final Duration CLOSE = Duration.ofSeconds(5); // far from ten minutes, on a busy machine too
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration WHILE = Duration.ofSeconds(2); // in which a job that is due is found 20 times
+    private static Service right;
+    private static Service ahead;
+
+    @BeforeAll static void start() {
+        right = Service.start(Map.of());
+        ahead = right.twin(Map.of(WrongMachine.AHEAD, "10m", "headless.jobs.enabled", true));
+    }
+
+    @AfterAll static void stop() {
+        ahead.stop();
+        right.stop();
+    }
+
+    @Test void the_clock_tells_the_databases_time_from_the_start() {
+        assertTrue(ahead.bean(MachineTime.class).timeOfDay().isAfter(inTheDatabase().plus(Duration.ofMinutes(9))));
+        assertNow(ahead.bean(Clock.class).now());
+        assertNow(Instant.parse(Api.with(ahead, right.apiKey()).get("/nothing").json().at("/timestamp").asText()));
+    }
+
+    @Test void no_journey_ends_early_and_no_timeline_runs_backwards() throws InterruptedException {
+        var borrower = Borrower.named(right, "CUST_0034");
+        var journey = borrower.submittedJourney("1002"); // no lender answers: REJECTED when the window of 45 s closes
+        await(() -> borrower.status(journey).equals("OFFERS_PENDING"));
+        Thread.sleep(WHILE);
+        assertEquals("OFFERS_PENDING", borrower.status(journey));
+        var at = right.rows("select at from journey_status where journey_id = ? order by serial",
+                UUID.fromString(journey));
+        assertEquals(at.stream().map(List::getFirst).sorted().toList(), at.stream().map(List::getFirst).toList());
+        right.rows("select extract(epoch from at) from journey_status where journey_id = ?", UUID.fromString(journey))
+                .forEach(row -> assertNow(Instant.ofEpochSecond((long) Double.parseDouble(row.getFirst()))));
+    }
+
+    @Test void a_database_that_does_not_answer_leaves_the_clock_as_it_was() {
+        var nowhere = new PGSimpleDataSource();
+        nowhere.setPortNumbers(new int[] {1});
+        var time = new DatabaseTime(nowhere, ahead.bean(MachineTime.class), ahead.bean(SystemClock.class));
+        assertThrows(IllegalStateException.class, time::tell);
+        time.eachMinute();
+        assertNow(ahead.bean(Clock.class).now());
+    }
+
+    private interface Question {
+        boolean isSo();
+    }
+
+    private static void await(Question question) throws InterruptedException {
+        for (long begin = System.nanoTime(); !question.isSo(); Thread.sleep(50)) {
+            if (System.nanoTime() - begin > PATIENCE.toNanos()) throw new AssertionError("nothing happened");
+        }
+    }
+
+    private static Instant inTheDatabase() {
+        return OffsetDateTime.parse(right.rows("select to_char(clock_timestamp() at time zone 'UTC',"
+                + " 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')").getFirst().getFirst()).toInstant();
+    }
+
+    private static void assertNow(Instant told) {
+        var off = Duration.between(told, inTheDatabase()).abs();
+        assertTrue(off.compareTo(CLOSE) < 0, () -> "off by " + off);
+    }
+}
