@@ -26,6 +26,7 @@ table api_key
   revoked_at timestamp with time zone
   constraint PRIMARY KEY (id)
   constraint FOREIGN KEY (application_id) REFERENCES application(id)
+  index CREATE INDEX api_key_application ON public.api_key USING btree (application_id)
 
 table application
   id uuid not null
@@ -100,6 +101,7 @@ table inbox_event
   constraint PRIMARY KEY (conversation_id, source, message_id)
   constraint FOREIGN KEY (conversation_id) REFERENCES conversation(id)
   constraint CHECK ((state = ANY (ARRAY['WAITING'::text, 'APPLIED'::text, 'DROPPED'::text])))
+  index CREATE INDEX inbox_event_handled ON public.inbox_event USING btree (handled_at) WHERE (state = ANY (ARRAY['APPLIED'::text, 'DROPPED'::text]))
 
 table journey with (fillfactor=70)
   borrower_id uuid not null
@@ -133,6 +135,7 @@ table journey_status
   at timestamp with time zone not null
   constraint PRIMARY KEY (borrower_id, journey_id, serial)
   constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
+  index CREATE INDEX journey_status_end ON public.journey_status USING btree (at, journey_id) WHERE (status = ANY (ARRAY['REJECTED'::text, 'EXPIRED'::text, 'CLOSED'::text]))
 
 table loan with (fillfactor=70)
   borrower_id uuid not null
@@ -234,6 +237,7 @@ table sandbox_document
   conversation uuid not null
   content jsonb not null
   constraint PRIMARY KEY (token_hash)
+  index CREATE INDEX sandbox_document_conversation ON public.sandbox_document USING btree (conversation)
 
 table sandbox_page with (fillfactor=70)
   token_hash bytea not null
@@ -244,6 +248,14 @@ table sandbox_page with (fillfactor=70)
   expires_at timestamp with time zone not null
   spent boolean not null default false
   constraint PRIMARY KEY (token_hash)
+  index CREATE INDEX sandbox_page_conversation ON public.sandbox_page USING btree (conversation)
+
+table sandbox_retention
+  id smallint not null
+  ended_at timestamp with time zone not null
+  journey_id uuid not null
+  constraint PRIMARY KEY (id)
+  constraint CHECK ((id = 1))
 
 table sandbox_talk with (fillfactor=50)
   conversation uuid not null
@@ -275,6 +287,7 @@ table session
   ended_at timestamp with time zone
   constraint PRIMARY KEY (borrower_id, id)
   constraint FOREIGN KEY (borrower_id) REFERENCES borrower(id)
+  index CREATE INDEX session_ended ON public.session USING btree (ended_at) WHERE (ended_at IS NOT NULL)
 
 table step with (fillfactor=70)
   borrower_id uuid not null
@@ -333,6 +346,8 @@ table token_pair with (fillfactor=80)
   constraint PRIMARY KEY (id)
   constraint FOREIGN KEY (borrower_id, session_id) REFERENCES session(borrower_id, id)
   constraint CHECK ((state = ANY (ARRAY['LIVE'::text, 'ROTATED'::text, 'DISCARDED'::text])))
+  index CREATE INDEX token_pair_refresh_expiry ON public.token_pair USING btree (refresh_expires_at)
+  index CREATE INDEX token_pair_session ON public.token_pair USING btree (borrower_id, session_id)
 
 CREATE OR REPLACE FUNCTION public.hold_unsubmitted(p_borrower uuid)
  RETURNS TABLE(held journey, own profile)

@@ -2,6 +2,7 @@ package al.headless.job;
 
 import al.headless.kernel.Clock;
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
@@ -24,8 +25,10 @@ class JobRunner implements ApplicationEventListener<ServerStartupEvent> {
     private static final Duration SHUTDOWN = Duration.ofSeconds(5);
 
     private final Scheduler scheduler;
+    private final Clock clock;
 
     JobRunner(@Named("background") DataSource dataSource, JobTasks tasks, Clock clock) {
+        this.clock = clock;
         this.scheduler = Scheduler.create(DelegatingDataSource.unwrapDataSource(dataSource), tasks.all())
                 .clock(clock::now) // the one by which jobs were given their times
                 .serializer(JobTasks.SERIALIZER)
@@ -40,6 +43,9 @@ class JobRunner implements ApplicationEventListener<ServerStartupEvent> {
 
     @Override public void onApplicationEvent(ServerStartupEvent event) {
         scheduler.start();
+        // Where it waits already, it is left alone.
+        scheduler.scheduleIfNotExists(new TaskInstance<>(RetentionRun.NAME, RetentionRun.Turn.OF_ALL.of(),
+                RetentionRun.Turn.OF_ALL), clock.now().plus(RetentionRun.PAUSE));
     }
 
     @PreDestroy void stop() {

@@ -1,0 +1,34 @@
+package al.headless.inbox;
+
+import al.headless.job.Retention;
+import al.headless.store.BackgroundStatements;
+import io.micronaut.context.annotation.Property;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+
+/// What the networks said, for some time after it was applied or dropped. Whatever else becomes of an event, it stays
+/// until somebody has dealt with it.
+@Singleton
+class InboxRetention implements Retention {
+    private static final String FORGET = """
+            delete from inbox_event where ctid = any (array(
+              select ctid from inbox_event where state in ('APPLIED', 'DROPPED') and handled_at <= ?
+              order by handled_at limit ?))""";
+
+    private final BackgroundStatements statements;
+    private final Duration kept;
+
+    InboxRetention(BackgroundStatements statements, @Property(name = "headless.retention.inbox") Duration kept) {
+        this.statements = statements;
+        this.kept = kept;
+    }
+
+    @Override public String name() {
+        return "inbox events";
+    }
+
+    @Override public int forget(Instant now, int most) {
+        return statements.change(FORGET, now.minus(kept), most);
+    }
+}
