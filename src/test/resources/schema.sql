@@ -14,6 +14,8 @@ table aa_session with (fillfactor=70)
   expires_at timestamp with time zone
   created_at timestamp with time zone not null
   updated_at timestamp with time zone not null
+  lives_until timestamp with time zone
+  evidence bytea
   constraint PRIMARY KEY (borrower_id, journey_id, id)
   constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
   index CREATE UNIQUE INDEX aa_session_open ON public.aa_session USING btree (borrower_id, journey_id) WHERE open
@@ -98,10 +100,14 @@ table inbox_event
   received_at timestamp with time zone not null
   handled_at timestamp with time zone
   event bytea not null
+  faults integer not null default 0
+  reason text
   constraint PRIMARY KEY (conversation_id, source, message_id)
   constraint FOREIGN KEY (conversation_id) REFERENCES conversation(id)
-  constraint CHECK ((state = ANY (ARRAY['WAITING'::text, 'APPLIED'::text, 'DROPPED'::text])))
+  constraint CHECK ((state = ANY (ARRAY['WAITING'::text, 'APPLIED'::text, 'DROPPED'::text, 'PARKED'::text])))
   index CREATE INDEX inbox_event_handled ON public.inbox_event USING btree (handled_at) WHERE (state = ANY (ARRAY['APPLIED'::text, 'DROPPED'::text]))
+  index CREATE INDEX inbox_event_parked ON public.inbox_event USING btree (received_at) WHERE (state = 'PARKED'::text)
+  index CREATE INDEX inbox_event_waiting ON public.inbox_event USING btree (conversation_id) WHERE (state = 'WAITING'::text)
 
 table journey with (fillfactor=70)
   borrower_id uuid not null
@@ -122,6 +128,8 @@ table journey with (fillfactor=70)
   active_at timestamp with time zone not null
   searching boolean not null default false
   profile_complete boolean not null default false
+  submission integer not null default 0
+  disbursal_asked_at timestamp with time zone
   constraint PRIMARY KEY (borrower_id, id)
   constraint FOREIGN KEY (borrower_id) REFERENCES borrower(id)
   constraint CHECK (((selected_offer_id IS NULL) = (locked_at IS NULL)))
@@ -160,6 +168,8 @@ table loan_payment with (fillfactor=70)
   operation_id text not null
   created_at timestamp with time zone not null
   updated_at timestamp with time zone not null
+  amount text
+  installment integer
   constraint PRIMARY KEY (borrower_id, journey_id, id)
   constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
   index CREATE UNIQUE INDEX loan_payment_live ON public.loan_payment USING btree (borrower_id, journey_id) WHERE (state = ANY (ARRAY['PENDING'::text, 'PAYMENT_READY'::text]))
@@ -186,6 +196,9 @@ table offer with (fillfactor=70)
   offered_amount text
   revising text
   rejection bytea
+  held_at timestamp with time zone
+  consent_handle bytea
+  revising_amount text
   constraint UNIQUE (borrower_id, journey_id, lender_id)
   constraint PRIMARY KEY (borrower_id, journey_id, id)
   constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
@@ -212,6 +225,7 @@ table profile with (fillfactor=70)
   wish bytea
   gold bytea
   submitted_at timestamp with time zone
+  defaulted text[] not null default '{}'::text[]
   constraint PRIMARY KEY (borrower_id, journey_id)
   constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
 
@@ -278,6 +292,7 @@ table scheduled_tasks
   priority smallint
   constraint PRIMARY KEY (task_name, task_instance)
   index CREATE INDEX scheduled_tasks_execution_time ON public.scheduled_tasks USING btree (execution_time)
+  index CREATE INDEX scheduled_tasks_instance ON public.scheduled_tasks USING btree (task_instance text_pattern_ops)
   index CREATE INDEX scheduled_tasks_last_heartbeat ON public.scheduled_tasks USING btree (last_heartbeat)
 
 table session
@@ -380,6 +395,25 @@ begin
     order by j.type, j.open desc, j.id desc;
 end $function$
 
+CREATE OR REPLACE FUNCTION public.hold_unsubmitted_3(p_borrower uuid)
+ RETURNS TABLE(borrower_id uuid, id uuid, type text, status text, next_action text, awaits text, profile_complete boolean, open boolean, searching boolean, submission_pending boolean, dispatch_pending boolean, selected_offer_id uuid, locked_at timestamp with time zone, metadata bytea, resume bytea, created_at timestamp with time zone, updated_at timestamp with time zone, active_at timestamp with time zone, submission integer, disbursal_asked_at timestamp with time zone, person bytea, work bytea, address bytea, bank_account bytea, wish bytea, gold bytea)
+ LANGUAGE plpgsql
+AS $function$
+#variable_conflict use_column
+begin
+  perform from journey where borrower_id = p_borrower and open and status in ('STARTED', 'PROFILE_REQUIRED')
+    order by id for update;
+  return query select distinct on (j.type) j.borrower_id, j.id, j.type, j.status, j.next_action, j.awaits,
+      j.profile_complete, j.open, j.searching, j.submission_pending, j.dispatch_pending, j.selected_offer_id,
+      j.locked_at, j.metadata, j.resume, j.created_at, j.updated_at, j.active_at, j.submission,
+      j.disbursal_asked_at, p.person, p.work, p.address,
+      p.bank_account, p.wish, p.gold
+    from journey j
+    left join profile p on p.borrower_id = j.borrower_id and p.journey_id = j.id
+    where j.borrower_id = p_borrower and (j.open or j.status = 'DISBURSED')
+    order by j.type, j.open desc, j.id desc;
+end $function$
+
 CREATE OR REPLACE FUNCTION public.open_command(p_scope uuid, p_key bytea, p_fingerprint bytea, p_oldest date, p_pair uuid)
  RETURNS TABLE(status integer, retry_after integer, body bytea, same boolean)
  LANGUAGE plpgsql
@@ -400,3 +434,107 @@ AS $function$
 begin
   raise exception 'the audit trail only grows';
 end $function$
+
+CREATE OR REPLACE FUNCTION public.unwakened(p_borrower uuid, p_journey uuid)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with j as (
+    select borrower_id, id, status, open, searching, selected_offer_id, submission_pending, disbursal_asked_at,
+      open and (disbursal_asked_at is not null or status = 'LENDER_PROCESSING') as with_lender
+    from journey where borrower_id = p_borrower and id = p_journey
+  ), job as (
+    select task_name as name, task_instance as id from scheduled_tasks where task_instance like p_journey || '%'
+  ), former as (
+    select from scheduled_tasks t where t.task_name in ('profile-dispatch', 'step-advance', 'step-inquiry',
+        'bank-account', 'amount-revision', 'aa-selection', 'aa-inquiry', 'aa-reconcile', 'loan-status', 'loan-payment')
+      and (t.task_instance like p_journey || '%'
+        or t.task_instance in (select id from operation where borrower_id = p_borrower and journey_id = p_journey)
+        or t.task_instance in (select id from loan_payment where borrower_id = p_borrower and journey_id = p_journey)
+        or exists (select from aa_session a where a.borrower_id = p_borrower and a.journey_id = p_journey
+          and t.task_instance like a.id || '/%'))
+  ), question as (
+    select substr(id, length(p_journey::text) + 2) as id from job where name = 'question'
+  ), card as (
+    select o.id, o.status, o.consent, o.revising, o.id = j.selected_offer_id as held, o.valid_until,
+      exists (select from job where name = 'offer-expiry' and job.id like p_journey || '/' || o.id || '/%')
+        or exists (select from scheduled_tasks t where t.task_name = 'offer-expiry'
+          and t.task_instance like o.id || '/%') as timed,
+      exists (select from step s where s.borrower_id = o.borrower_id and s.journey_id = o.journey_id
+        and s.offer_id = o.id and s.kind = 'KYC' and s.status in ('SUCCESS', 'NOT_REQUIRED')) as known
+    from offer o join j on o.borrower_id = j.borrower_id and o.journey_id = j.id
+  ), current_step as (
+    select c.id as offer_id, c.consent, c.revising, k.kind, s.status, coalesce(s.revision, 0) as revision, s.attempts,
+      s.form is not null as handed_in
+    from card c cross join unnest(array['KYC', 'BANK_MANDATE', 'E_MANDATE', 'LOAN_AGREEMENT', 'DISBURSAL'])
+        with ordinality as k (kind, n)
+      left join step s on s.borrower_id = p_borrower and s.journey_id = p_journey and s.offer_id = c.id
+        and s.kind = k.kind
+    where c.held and coalesce(s.status, 'PENDING') not in ('SUCCESS', 'NOT_REQUIRED')
+    order by k.n limit 1
+  )
+  select thing from (
+  select 'operation ' || o.kind as thing from operation o join j on o.borrower_id = j.borrower_id and o.journey_id = j.id
+  where o.finished_at is null and (j.status in ('REJECTED', 'EXPIRED', 'CLOSED')
+    or not exists (select from question q where q.id like '%/' || o.id)
+    and not exists (select from loan_payment p join question q on q.id = 'payment/' || p.id
+      where p.borrower_id = j.borrower_id and p.journey_id = j.id and p.operation_id = o.id))
+  union all
+  select 'awaited card' from j join card c on c.status = 'OFFER_AWAITED'
+  where j.open and not c.timed and not exists (select from job where name = 'offer-window')
+    and not exists (select from question where id = 'consented/' || c.id or id like 'dispatch/%')
+  union all
+  select 'search' from j
+  where j.open and j.searching and not exists (select from job where name = 'offer-window')
+    and not exists (select from question where id like 'dispatch/%')
+  union all
+  select 'offer' from j join card c on c.status = 'OFFER_RECEIVED'
+  where j.open and not c.timed and not (c.held and (c.known or j.with_lender))
+  union all
+  select 'step ' || s.kind from j join current_step s on true
+  where j.open and not case
+    when s.kind = 'KYC' and s.revision = 0 and s.consent = 'AFTER_SELECTION' then true
+    when s.kind = 'KYC' and s.revision = 0 and s.consent = 'GIVEN'
+      and exists (select from question where id = 'consented/' || s.offer_id) then true
+    when s.kind = 'BANK_MANDATE' and s.status = 'READY' then true
+    when s.kind = 'BANK_MANDATE' and s.status = 'IN_PROGRESS' and s.handed_in
+      then exists (select from question where id = 'bank-account/' || s.offer_id || '/' || s.attempts)
+    when s.kind = 'BANK_MANDATE' and s.revision = 0 and s.revising is not null
+      then exists (select from question where id = 'revision/' || s.revising)
+    when s.kind = 'DISBURSAL' and s.revision = 0 and s.revising is not null
+      then exists (select from question where id = 'revision/' || s.revising)
+    else exists (select from question where id = 'step/' || s.offer_id || '/' || s.kind || '/' || s.revision) end
+  union all
+  select 'consent ' || a.state from aa_session a join j on a.borrower_id = j.borrower_id and a.journey_id = j.id
+  where a.open and (j.status in ('REJECTED', 'EXPIRED', 'CLOSED') or not case
+    when a.state = 'REQUIRED' then true
+    when a.state in ('REDIRECT_READY', 'IN_PROGRESS') then exists (select from scheduled_tasks t
+      where t.task_name = 'aa-page-expiry' and (t.task_instance like p_journey || '/' || a.id || '/%'
+        or t.task_instance like a.id || '/%'))
+    when a.state = 'RECONCILING' then exists (select from question where id = 'reconcile/' || a.operation_id)
+    else exists (select from question where id = 'consent/' || a.id) end)
+  union all
+  select 'payment ' || p.state from loan_payment p join j on p.borrower_id = j.borrower_id and p.journey_id = j.id
+  where p.state in ('PENDING', 'PAYMENT_READY') and (j.status in ('REJECTED', 'EXPIRED', 'CLOSED') or not case
+    when p.state = 'PENDING' then exists (select from question where id = 'payment/' || p.id)
+    else exists (select from scheduled_tasks t where t.task_name = 'payment-page-expiry'
+      and t.task_instance in (p_journey || '/' || p.id, p.id)) end)
+  union all
+  select 'news' from j join conversation c on c.borrower_id = j.borrower_id and c.journey_id = j.id
+  where exists (select from inbox_event e where e.conversation_id = c.id and e.state = 'WAITING')
+    and not exists (select from scheduled_tasks t where t.task_name = 'network-events'
+      and t.task_instance like c.id || '/%')
+  union all
+  select 'idleness' from j where j.open and not j.with_lender
+    and not exists (select from job where name = 'journey-idle')
+  union all
+  select 'nothing to do in ' || j.status from j where case
+    when j.status = 'OFFERS_PENDING'
+      then not j.searching and not exists (select from card where status = 'OFFER_AWAITED')
+    when j.status = 'OFFERS_AVAILABLE' then not exists (select from card where status = 'OFFER_RECEIVED')
+    when j.status in ('OFFER_SELECTED', 'AA_REQUIRED', 'KYC_PENDING', 'BANK_MANDATE_PENDING', 'E_MANDATE_PENDING',
+      'LOAN_AGREEMENT_PENDING', 'LENDER_PROCESSING') then not exists (select from current_step)
+    else false end
+  ) things where not exists (select from former)
+$function$

@@ -26,7 +26,7 @@ class SchemaTest extends ApiTest {
             where c.relname = ? and a.attnum > 0 and not a.attisdropped and\s""" + OURS + " order by a.attnum";
     private static final String CONSTRAINTS = """
             select pg_get_constraintdef(k.oid) from pg_constraint k join pg_class c on c.oid = k.conrelid
-            where c.relname = ? and k.contype <> 'n' and\s""" + OURS + " order by k.contype desc, 1";
+            where c.relname = ? and k.contype not in ('n', 't') and\s""" + OURS + " order by k.contype desc, 1";
     private static final String INDEXES = """
             select pg_get_indexdef(i.indexrelid) from pg_index i join pg_class c on c.oid = i.indrelid
             where c.relname = ? and not i.indisprimary
@@ -34,7 +34,7 @@ class SchemaTest extends ApiTest {
               and\s""" + OURS + " order by 1";
     private static final String TRIGGERS = """
             select pg_get_triggerdef(t.oid) from pg_trigger t join pg_class c on c.oid = t.tgrelid
-            where c.relname = ? and not t.tgisinternal and\s""" + OURS + " order by 1";
+            where c.relname = ? and not t.tgisinternal and t.tgname <> 'waker_rule' and\s""" + OURS + " order by 1";
     private static final String POLICIES = """
             select policyname || ' for ' || cmd || ' using ' || coalesce(qual, '-') || ' check '
               || coalesce(with_check, '-')
