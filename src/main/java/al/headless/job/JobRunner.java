@@ -11,6 +11,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 
 /// Runs due jobs on this instance, several instances beside each other. A worker that dies loses its job to another
@@ -18,7 +19,10 @@ import javax.sql.DataSource;
 @Singleton
 @Requires(property = "headless.jobs.enabled", value = "true")
 class JobRunner implements ApplicationEventListener<ServerStartupEvent> {
-    private static final int THREADS = 4; // fewer than the background pool's connections would wait for each other
+    // Those that wait for a network cost no more than a thread; [Hands] bounds those that work.
+    private static final int THREADS = NetworkCalls.MOST_WAITING + 8;
+    // Rows of another release's jobs are never thrown away, as the library would after a fortnight.
+    private static final Duration UNKNOWN_JOBS_KEPT = Duration.ofDays(36_500);
     private static final Duration POLL = Duration.ofMillis(100); // what a partner waits at most for a due job
     private static final Duration HEARTBEAT = Duration.ofSeconds(4);
     private static final int MISSED_HEARTBEATS = 4; // 16 s: a dead worker's job is taken over within 20 s
@@ -34,6 +38,8 @@ class JobRunner implements ApplicationEventListener<ServerStartupEvent> {
                 .serializer(JobTasks.SERIALIZER)
                 .jdbcCustomization(JobTasks.POSTGRES)
                 .threads(THREADS)
+                .executorService(Executors.newFixedThreadPool(THREADS, Thread.ofVirtual().factory()))
+                .deleteUnresolvedAfter(UNKNOWN_JOBS_KEPT)
                 .pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)

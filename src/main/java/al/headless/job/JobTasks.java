@@ -1,5 +1,6 @@
 package al.headless.job;
 
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
@@ -11,6 +12,9 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Every [JobHandler] as a task of the scheduler.
 @Singleton
@@ -18,14 +22,16 @@ public class JobTasks {
     static final Serializer SERIALIZER = new JacksonSerializer();
     // Named, because finding the dialect out opens a connection where there is no transaction.
     static final JdbcCustomization POSTGRES = new PostgreSqlJdbcCustomization(false, false);
+    private static final Logger LOG = LoggerFactory.getLogger(JobTasks.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final int DOUBLINGS = 6; // 1 s doubled six times passes the longest pause
 
     private final List<Task<?>> tasks;
 
-    JobTasks(List<JobHandler<?>> handlers) {
-        this.tasks = handlers.stream().<Task<?>>map(JobTasks::task).toList();
+    JobTasks(List<JobHandler<?>> handlers, List<JobHandlers> more, Hands hands) {
+        this.tasks = Stream.concat(handlers.stream(), more.stream().flatMap(made -> made.all().stream()))
+                .<Task<?>>map(handler -> task(handler, hands)).toList();
     }
 
     /// The tasks, for a scheduler.
@@ -33,18 +39,23 @@ public class JobTasks {
         return tasks;
     }
 
-    private static <T> Task<T> task(JobHandler<T> handler) {
+    private static <T> Task<T> task(JobHandler<T> handler, Hands hands) {
         return Tasks.custom(handler.name(), handler.dataType())
                 .onFailure(retry())
-                .execute((instance, _) -> completed(handler.run(instance.getData())));
+                .execute((instance, _) -> completed(hands.with(() -> handler.run(instance.getData()))));
     }
 
     @SuppressWarnings("unchecked") // a handler goes on with data of its own type
     private static <T> CompletionHandler<T> completed(JobOutcome outcome) {
-        return switch (outcome) {
-            case JobOutcome.Done() -> new CompletionHandler.OnCompleteRemove<>();
-            case JobOutcome.Again(var due, var data) ->
-                    (complete, operations) -> operations.reschedule(complete, due, (T) data);
+        return (complete, operations) -> {
+            try {
+                switch (outcome) {
+                    case JobOutcome.Done() -> operations.remove();
+                    case JobOutcome.Again(var due, var data) -> operations.reschedule(complete, due, (T) data);
+                }
+            } catch (ExecutionException _) {
+                LOG.debug("{} began anew while it ran", complete.getExecution().taskInstance);
+            }
         };
     }
 

@@ -1,57 +1,67 @@
 package al.headless.job;
 
 import al.headless.store.Parameters;
+import al.headless.store.Rider;
 import al.headless.store.Statements;
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
+import java.util.stream.Stream;
 
 /// Enqueues durable work in the caller's transaction. One statement per job; outside a transaction it fails.
 @Singleton
 public class Jobs {
-    private static final String ADD = """
+    private static final String ENQUEUE = """
             insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
-            values (?, ?, ?, ?, false, 1) on conflict do nothing""";
+            select ?::text, ?::text, ?::bytea, ?::timestamptz, false, 1""";
+    private static final String UNLESS_IT_WAITS = " on conflict (task_name, task_instance) do nothing";
+    private static final String ONCE = ENQUEUE + UNLESS_IT_WAITS;
+    // A worker that is at it right now finds another version when it is done, and leaves the row alone.
+    private static final String ANEW = ENQUEUE + """
+            \son conflict (task_name, task_instance) do update set task_data = excluded.task_data,
+              execution_time = excluded.execution_time, picked = false, picked_by = null, last_heartbeat = null,
+              consecutive_failures = 0, version = scheduled_tasks.version + 1""";
 
-    private final SchedulerClient client;
     private final Statements statements;
     private final TransactionOperations<Connection> transactions;
 
-    /// Work that waits for its time.
-    public record Pending(String name, String id, Object data, Instant due) {}
-
-    /// The injected data source is Micronaut's contextual one: its connection is the transaction's.
-    Jobs(DataSource dataSource, Statements statements, TransactionOperations<Connection> transactions) {
+    Jobs(Statements statements, TransactionOperations<Connection> transactions) {
         this.statements = statements;
         this.transactions = transactions;
-        this.client = SchedulerClient.Builder.create(dataSource)
-                .serializer(JobTasks.SERIALIZER)
-                .jdbcCustomization(JobTasks.POSTGRES)
-                .build();
     }
 
-    /// Enqueues work for the handler called `name`. `id` is unique among its waiting jobs.
-    public void enqueue(String name, String id, Object data, Instant due) {
-        // A batch of one is a plain insert; the friendlier scheduleIfNotExists reads first, and every column.
-        client.scheduleBatch(List.of(new TaskInstance<>(name, id, data)), due);
+    /// Work that waits for its time. `id` is unique among the waiting jobs of its name.
+    public record Pending(String name, String id, Object data, Instant due) {
+        /// The same as [Jobs#enqueue], to ride along with another room's statement.
+        public Rider rider() {
+            return new Rider(ONCE, List.of(name, id, JobTasks.SERIALIZER.serialize(data), due));
+        }
+
+        /// The same, if the condition holds that `only` says in SQL.
+        public Rider riderIf(Rider only) {
+            return new Rider(ENQUEUE + " where " + only.sql() + UNLESS_IT_WAITS,
+                    Stream.concat(rider().values().stream(), only.values().stream()).toList());
+        }
     }
 
-    /// Enqueues work in a transaction of its own. What waits already under its name and id is left alone. One statement
-    /// per job.
+    /// Enqueues work for the handler called `name`. False, and nothing happens, when a job waits under this name and
+    /// id already.
+    public boolean enqueue(String name, String id, Object data, Instant due) {
+        return run(ONCE, new Pending(name, id, data, due));
+    }
+
+    /// The same, but what waits under the name and id, or is being run, begins anew as `pending` says.
+    public void renew(Pending pending) {
+        run(ANEW, pending);
+    }
+
+    /// Enqueues work in a transaction of its own. What waits already under its name and id is left alone.
     public void enqueueNow(List<Pending> jobs) {
         transactions.executeWrite(_ -> {
-            for (var job : jobs) {
-                statements.run(ADD, ps -> {
-                    Parameters.set(ps, job.name(), job.id(), JobTasks.SERIALIZER.serialize(job.data()), job.due());
-                    return ps.executeUpdate();
-                });
-            }
+            jobs.forEach(job -> run(ONCE, job));
             return null;
         });
     }
@@ -59,5 +69,15 @@ public class Jobs {
     /// Runs the effect of a job in one transaction.
     public <T> T inTransaction(Supplier<T> effect) {
         return transactions.executeWrite(_ -> effect.get());
+    }
+
+    private boolean run(String sql, Pending job) {
+        if (transactions.findTransactionStatus().isEmpty()) {
+            throw new IllegalStateException("a job is enqueued in the transaction of the effect that wants it");
+        }
+        return statements.run(sql, ps -> {
+            Parameters.set(ps, job.rider().values().toArray());
+            return ps.executeUpdate() == 1;
+        });
     }
 }

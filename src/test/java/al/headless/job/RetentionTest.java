@@ -91,7 +91,6 @@ class RetentionTest extends RetentionScene {
     }
 
     @Test void an_event_that_waits_or_is_parked_stays() {
-        service.sql("alter table inbox_event drop constraint if exists inbox_event_state_check");
         var conversation = conversation(borrower().journeyWithOffers());
         service.sql("""
                 update inbox_event e set state = x.state, handled_at = case x.state when 'WAITING' then null

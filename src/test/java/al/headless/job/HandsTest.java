@@ -1,0 +1,57 @@
+package al.headless.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/// How many jobs work at once, and that a job which waits for a network is none of them.
+class HandsTest {
+    private static final int JOBS = 20;
+
+    @Test void at_most_four_jobs_work_at_once() {
+        var hands = new Hands();
+        var atWork = new AtomicInteger();
+        var most = new AtomicInteger();
+        try (var jobs = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < JOBS; i++) {
+                jobs.submit(() -> hands.with(() -> {
+                    most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
+                    Thread.yield();
+                    return atWork.decrementAndGet();
+                }));
+            }
+        }
+        assertTrue(most.get() <= 4, most::toString);
+    }
+
+    @Test void any_number_of_jobs_may_wait_for_networks_while_others_work() throws InterruptedException {
+        var hands = new Hands();
+        var waiting = new CountDownLatch(JOBS);
+        var answer = new CountDownLatch(1);
+        try (var jobs = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < JOBS; i++) {
+                jobs.submit(() -> hands.with(() -> hands.without(() -> {
+                    waiting.countDown();
+                    return awaited(answer);
+                })));
+            }
+            waiting.await();
+            assertEquals("done", hands.with(() -> "done"));
+            answer.countDown();
+        }
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
