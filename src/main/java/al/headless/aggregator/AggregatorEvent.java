@@ -2,6 +2,8 @@ package al.headless.aggregator;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.micronaut.core.annotation.Nullable;
+import java.util.List;
 import java.util.UUID;
 
 /// News from the aggregator about one consent session.
@@ -15,6 +17,15 @@ public sealed interface AggregatorEvent {
     /// The borrower opened the consent page.
     record ConsentPageOpened(UUID aaSessionId) implements AggregatorEvent {}
 
-    /// The aggregator's own word.
-    record ConsentReported(UUID aaSessionId, ConsentVerdict verdict) implements AggregatorEvent {}
+    /// The aggregator's own word; without `lenders` it is every lender's.
+    record ConsentReported(UUID aaSessionId, ConsentVerdict verdict, @Nullable List<ConsentReport.OfLender> lenders)
+            implements AggregatorEvent {
+        public static ConsentReported of(UUID aaSessionId, ConsentReport report) {
+            return new ConsentReported(aaSessionId, report.verdict(), report.lenders());
+        }
+
+        public ConsentReport report() {
+            return new ConsentReport(verdict, lenders);
+        }
+    }
 }

@@ -10,6 +10,9 @@ import java.time.Instant;
 
 /// News from one lender about one conversation. Each carries a message identity given by the network (see the
 /// room `inbox`), may be repeated and may overtake another. None holds personal data of the borrower.
+///
+/// `submission` says which of the borrower's submissions it speaks of, as [LenderNetwork#dispatch] was told; 0 where
+/// the network does not count. Word about an earlier one changes nothing.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = LenderEvent.LenderReached.class, name = "LENDER_REACHED"),
@@ -17,11 +20,13 @@ import java.time.Instant;
     @JsonSubTypes.Type(value = LenderEvent.OfferDeclined.class, name = "OFFER_DECLINED"),
     @JsonSubTypes.Type(value = LenderEvent.ConsentRequired.class, name = "CONSENT_REQUIRED"),
     @JsonSubTypes.Type(value = LenderEvent.OfferRevised.class, name = "OFFER_REVISED"),
+    @JsonSubTypes.Type(value = LenderEvent.RevisionRefused.class, name = "REVISION_REFUSED"),
     @JsonSubTypes.Type(value = LenderEvent.StepChanged.class, name = "STEP_CHANGED"),
     @JsonSubTypes.Type(value = LenderEvent.Sanctioned.class, name = "SANCTIONED"),
     @JsonSubTypes.Type(value = LenderEvent.Disbursed.class, name = "DISBURSED"),
     @JsonSubTypes.Type(value = LenderEvent.LenderRejected.class, name = "LENDER_REJECTED"),
     @JsonSubTypes.Type(value = LenderEvent.PaymentRequested.class, name = "PAYMENT_REQUESTED"),
+    @JsonSubTypes.Type(value = LenderEvent.PaymentRefused.class, name = "PAYMENT_REFUSED"),
     @JsonSubTypes.Type(value = LenderEvent.PaymentSettled.class, name = "PAYMENT_SETTLED"),
     @JsonSubTypes.Type(value = LenderEvent.LoanUpdated.class, name = "LOAN_UPDATED")})
 public sealed interface LenderEvent {
@@ -29,20 +34,31 @@ public sealed interface LenderEvent {
     String lenderId();
 
     /// The lender takes part; `progress` says how far the application has come with it.
-    record LenderReached(String lenderId, Lender lender, DispatchProgress progress) implements LenderEvent {}
+    record LenderReached(String lenderId, Lender lender, DispatchProgress progress, int submission)
+            implements LenderEvent {}
 
     /// The lender quotes.
-    record OfferReceived(String lenderId, Quote quote) implements LenderEvent {}
+    record OfferReceived(String lenderId, Quote quote, int submission) implements LenderEvent {}
 
     /// The lender makes no offer: DECLINED, or FAILED when it broke down.
-    record OfferDeclined(String lenderId, LenderStateReason reason) implements LenderEvent {}
+    record OfferDeclined(String lenderId, LenderStateReason reason, int submission) implements LenderEvent {}
 
     /// The lender wants the borrower's account aggregator consent. `beforeQuote`: it quotes only after it;
-    /// otherwise it goes on with the selected offer only after it.
-    record ConsentRequired(String lenderId, String consentHandle, boolean beforeQuote) implements LenderEvent {}
+    /// otherwise it goes on with the selected offer only after it. `consentHandle` is what the aggregator knows the
+    /// wish by.
+    record ConsentRequired(String lenderId, String consentHandle, boolean beforeQuote, int submission)
+            implements LenderEvent {
+        @Override public String toString() {
+            return "ConsentRequired[" + lenderId + ", masked, beforeQuote=" + beforeQuote + "]";
+        }
+    }
 
-    /// The lender quotes again, for another amount.
-    record OfferRevised(String lenderId, Quote quote) implements LenderEvent {}
+    /// The lender quotes again: for the amount that the operation asked for, or, without one, the same principal
+    /// restated.
+    record OfferRevised(String lenderId, Quote quote, @Nullable String operationId) implements LenderEvent {}
+
+    /// The lender does not quote for the amount that the operation asked for; its offer stands.
+    record RevisionRefused(String lenderId, String operationId) implements LenderEvent {}
 
     /// A step of the selected offer changed. `revision` counts the changes of this step at this lender from 1, without
     /// gaps. READY carries the page to open, except for the bank mandate, which is a form, and for KYC at a branch;
@@ -59,9 +75,13 @@ public sealed interface LenderEvent {
     /// The lender ends it.
     record LenderRejected(String lenderId, String reason) implements LenderEvent {}
 
-    /// A page on which the borrower can pay; none when the lender does not support it.
+    /// A page on which the borrower can pay; none when the lender does not support it. `installment` is the serial
+    /// number of the one that is paid, where it is one.
     record PaymentRequested(String lenderId, String paymentId, PaymentKind kind, boolean supported,
-            @Nullable Amount payable, @Nullable Page page) implements LenderEvent {}
+            @Nullable Amount payable, @Nullable Page page, @Nullable Integer installment) implements LenderEvent {}
+
+    /// The lender makes no page for this payment, though it takes such payments.
+    record PaymentRefused(String lenderId, String paymentId, PaymentKind kind) implements LenderEvent {}
 
     /// How a payment ended.
     record PaymentSettled(String lenderId, String paymentId, PaymentKind kind, boolean paid)

@@ -4,6 +4,7 @@ import al.headless.kernel.Amount;
 import al.headless.kernel.Environment;
 import al.headless.lender.LoanApplication.BankAccount;
 import io.micronaut.core.annotation.Nullable;
+import java.time.Duration;
 import java.util.UUID;
 
 /// The network of lenders. Its answers say only whether a call was taken; news follows as [LenderEvent]s.
@@ -14,13 +15,18 @@ public interface LenderNetwork {
     /// Whose applications it serves. Test data never reaches a live network, nor live data the sandbox.
     Environment environment();
 
-    /// Sends an application to every lender that serves its loan type.
-    NetworkReply dispatch(UUID conversation, LoanApplication application);
+    /// How long lenders may take to quote, counted from the moment in which the network took the application.
+    Duration offerWindow();
 
-    /// The borrower's consent is given: the lender may go on. A quote, KYC or a refusal follows.
-    NetworkReply selectAfterConsent(UUID conversation, String lenderId);
+    /// Sends an application to every lender that serves its loan type. `submission` counts the borrower's submissions
+    /// from 1; what a network still says about an earlier one names that.
+    NetworkReply dispatch(UUID conversation, int submission, LoanApplication application);
 
-    /// Asks for a quote for another amount. [LenderEvent.OfferRevised] follows.
+    /// The borrower's consent is given: the lender may go on. A quote, KYC or a refusal follows. `consentHandle` is the
+    /// one that the lender gave, null where a release before did not keep it.
+    NetworkReply selectAfterConsent(UUID conversation, String lenderId, @Nullable String consentHandle);
+
+    /// Asks for a quote for another amount. [LenderEvent.OfferRevised] or [LenderEvent.RevisionRefused] follows.
     NetworkReply reviseAmount(UUID conversation, String lenderId, String operationId, Amount amount);
 
     /// Asks for a step of the selected offer, for the amount chosen. [LenderEvent.StepChanged] or, for KYC,
@@ -37,7 +43,13 @@ public interface LenderNetwork {
     NetworkReply askLoan(UUID conversation, String lenderId, String operationId);
 
     /// Asks for a page to pay on. `amount` only for PRE_PART_PAYMENT, `installment` only for MISSED_EMI, where none
-    /// means the oldest. [LenderEvent.PaymentRequested] follows with the payment's id, which the caller gives.
+    /// means the oldest. [LenderEvent.PaymentRequested] or [LenderEvent.PaymentRefused] follows with the payment's id,
+    /// which the caller gives.
     NetworkReply requestPayment(UUID conversation, String lenderId, String paymentId, PaymentKind kind,
             @Nullable Amount amount, @Nullable Integer installment);
+
+    /// Nobody goes on with this lender, or, without one, with any: the borrower rejected the offer, it expired, or the
+    /// journey has ended. Stops what is under way and drops what only applying needed; what a late disbursal or a
+    /// running loan needs stays until 30 days after the journey's end.
+    NetworkReply end(UUID conversation, @Nullable String lenderId);
 }

@@ -24,5 +24,5 @@ public record Quote(
     public record Due(int serialNumber, Amount amount, LocalDate dueDate) {}
 
     /// Where a gold loan is appraised and paid out.
-    public record Branch(String name, String address, String pincode, String contact) {}
+    public record Branch(String name, String address, String pincode, @Nullable String contact) {}
 }
