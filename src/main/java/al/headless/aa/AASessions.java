@@ -5,6 +5,7 @@ import al.headless.journey.Journey;
 import al.headless.journey.JourneyRef;
 import al.headless.journey.Journeys;
 import al.headless.store.Parameters;
+import al.headless.store.Rider;
 import al.headless.store.Statements;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
@@ -15,9 +16,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /// The consent sessions of journeys. Every method is one statement.
 @Singleton
@@ -25,7 +28,8 @@ class AASessions {
     private static final int MOST_LISTED = 200; // the contract's
     private static final String COLUMNS = """
             s.id as session_id, s.state as session_state, s.offer_ids, s.aa_handle, s.return_url as session_return_url,
-            s.page, s.operation_id, s.expires_at as session_expires_at, s.created_at as session_created_at,
+            s.page, s.evidence, s.operation_id, s.expires_at as session_expires_at,
+            s.lives_until as session_lives_until, s.created_at as session_created_at,
             s.updated_at as session_updated_at""";
     private static final String OF_JOURNEY = "select " + COLUMNS + """
              from journey j left join aa_session s on s.borrower_id = j.borrower_id and s.journey_id = j.id
@@ -40,24 +44,29 @@ class AASessions {
             where j.borrower_id = ? and j.id = ? and s.id = ? for update of j, s""";
     private static final String BEFORE_REDIRECT = "select " + Journeys.COLUMNS + ", " + COLUMNS + """
             , c.id as conversation_id, a.return_url as default_return_url,
-              array(select o.lender_id from offer o where o.borrower_id = s.borrower_id
-                and o.journey_id = s.journey_id and o.id = any (s.offer_ids)
-                and o.status <> 'NO_OFFER_AVAILABLE' order by o.lender_id) as lender_ids
+              p.person, w.lender_ids, w.handles
             from journey j join aa_session s on s.borrower_id = j.borrower_id and s.journey_id = j.id
             join conversation c on c.borrower_id = j.borrower_id and c.journey_id = j.id
             join borrower b on b.id = j.borrower_id join application a on a.id = b.application_id
+            left join profile p on p.borrower_id = j.borrower_id and p.journey_id = j.id
+            cross join lateral (
+              select array_agg(o.lender_id order by o.lender_id) as lender_ids,
+                array_agg(o.consent_handle order by o.lender_id) as handles
+              from offer o where o.borrower_id = s.borrower_id and o.journey_id = s.journey_id
+                and o.id = any (s.offer_ids) and o.status <> 'NO_OFFER_AVAILABLE') w
             where j.borrower_id = ? and j.id = ? and s.id = ?""";
     private static final String ADD = """
             insert into aa_session (borrower_id, journey_id, id, created_at, state, open, offer_ids, aa_handle,
-              return_url, page, operation_id, expires_at, updated_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              return_url, page, evidence, operation_id, expires_at, lives_until, updated_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (borrower_id, journey_id) where open do nothing""";
     private static final String SAVE = """
-            update aa_session set state = ?, open = ?, page = ?, operation_id = ?, expires_at = ?, updated_at = ?
+            update aa_session set state = ?, open = ?, page = ?, evidence = ?, operation_id = ?, expires_at = ?,
+              lives_until = ?, updated_at = ?
             where borrower_id = ? and journey_id = ? and id = ?""";
     private static final String END_OPEN = """
             update aa_session set state = ?, open = false, updated_at = ?
-            where borrower_id = ? and journey_id = ? and open and (? = any(offer_ids)) is not true""";
+            where borrower_id = ? and journey_id = ? and open and (?::uuid = any(offer_ids)) is not true""";
 
     private final Statements statements;
     private final JdbcOperations rows;
@@ -70,9 +79,12 @@ class AASessions {
     /// A session and the journey that holds it.
     record Held(Journey journey, ConsentSession session) {}
 
-    /// What a page is asked with.
-    record BeforeRedirect(Held held, UUID conversationId, @Nullable String defaultReturnUrl,
-            List<String> lenderIds) {}
+    /// What a page is asked with. `person`, the borrower's section of the profile, and the handles are sealed.
+    record BeforeRedirect(Held held, UUID conversationId, @Nullable String defaultReturnUrl, @Nullable byte[] person,
+            List<SealedHandle> handles) {}
+
+    /// What a lender calls the consent that it wants.
+    record SealedHandle(String lenderId, @Nullable byte[] handle) {}
 
     /// Newest first; empty when there is no such journey.
     Optional<List<ConsentSession>> of(JourneyRef ref) {
@@ -120,8 +132,15 @@ class AASessions {
             var rs = ps.executeQuery();
             return rs.next() ? Optional.of(new BeforeRedirect(held(ref, rs),
                     rs.getObject("conversation_id", UUID.class), rs.getString("default_return_url"),
-                    List.of((String[]) rs.getArray("lender_ids").getArray()))) : Optional.empty();
+                    rs.getBytes("person"), handles(rs))) : Optional.empty();
         });
+    }
+
+    private static List<SealedHandle> handles(ResultSet rs) throws SQLException {
+        if (rs.getArray("lender_ids") == null) return List.of();
+        var lenders = (String[]) rs.getArray("lender_ids").getArray();
+        var handles = (byte[][]) rs.getArray("handles").getArray();
+        return IntStream.range(0, lenders.length).mapToObj(i -> new SealedHandle(lenders[i], handles[i])).toList();
     }
 
     /// False when it would be open beside another open one.
@@ -130,26 +149,31 @@ class AASessions {
             Parameters.set(ps, session.journey().borrowerId(), session.journey().journeyId(), session.id(),
                     session.createdAt(), session.state(), session.open(),
                     ps.getConnection().createArrayOf("uuid", session.offerIds().toArray()), session.aaHandle(),
-                    session.returnUrl(), session.page(), session.operationId(), session.expiresAt(),
-                    session.updatedAt());
+                    session.returnUrl(), session.page(), session.evidence(), session.operationId(),
+                    session.expiresAt(), session.livesUntil(), session.updatedAt());
             return ps.executeUpdate() == 1;
         });
     }
 
     void save(ConsentSession session) {
         statements.run(SAVE, ps -> {
-            Parameters.set(ps, session.state(), session.open(), session.page(), session.operationId(),
-                    session.expiresAt(), session.updatedAt(), session.journey().borrowerId(),
-                    session.journey().journeyId(), session.id());
+            Parameters.set(ps, session.state(), session.open(), session.page(), session.evidence(),
+                    session.operationId(), session.expiresAt(), session.livesUntil(), session.updatedAt(),
+                    session.journey().borrowerId(), session.journey().journeyId(), session.id());
             return ps.executeUpdate();
         });
     }
 
     /// Ends the journey's open session as NOT_REQUIRED, unless it covers the one offer whose lender waits; null when
     /// none does.
-    void endUnlessCovering(JourneyRef ref, @Nullable UUID waiting, Instant now) {
-        statements.run(END_OPEN, ps -> {
-            Parameters.set(ps, AASessionState.NOT_REQUIRED, now, ref.borrowerId(), ref.journeyId(), waiting);
+    static Rider ending(JourneyRef ref, @Nullable UUID waiting, Instant now) {
+        return new Rider(END_OPEN, Arrays.asList(AASessionState.NOT_REQUIRED, now, ref.borrowerId(), ref.journeyId(),
+                waiting));
+    }
+
+    void run(Rider rider) {
+        statements.run(rider.sql(), ps -> {
+            Parameters.set(ps, rider.values().toArray());
             return ps.executeUpdate();
         });
     }
@@ -166,8 +190,9 @@ class AASessions {
         return new ConsentSession(journey, rs.getObject("session_id", UUID.class),
                 AASessionState.valueOf(rs.getString("session_state")),
                 List.of((UUID[]) rs.getArray("offer_ids").getArray()), rs.getBytes("aa_handle"),
-                rs.getBytes("session_return_url"), rs.getBytes("page"), rs.getString("operation_id"),
-                instant(rs.getTimestamp("session_expires_at")), rs.getTimestamp("session_created_at").toInstant(),
+                rs.getBytes("session_return_url"), rs.getBytes("page"), rs.getBytes("evidence"),
+                rs.getString("operation_id"), instant(rs.getTimestamp("session_expires_at")),
+                instant(rs.getTimestamp("session_lives_until")), rs.getTimestamp("session_created_at").toInstant(),
                 rs.getTimestamp("session_updated_at").toInstant());
     }
 

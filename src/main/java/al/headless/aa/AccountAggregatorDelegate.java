@@ -1,5 +1,6 @@
 package al.headless.aa;
 
+import al.headless.aggregator.AccountAggregator.ReturnEvidence;
 import al.headless.api.AccountAggregatorApi;
 import al.headless.api.model.AARedirect;
 import al.headless.api.model.AASession;
@@ -64,7 +65,9 @@ class AccountAggregatorDelegate implements AccountAggregatorApi {
     /// The body is what the aggregator appended to a URL in the borrower's hands: nothing in it decides anything.
     @Override public Answer<AASession> completeAASession(Call call, UUID journeyID, UUID aaSessionID,
             CompleteAASessionRequest unproved) {
-        return commands.run(call, () -> shown(call, returns.complete(AASessionRef.of(call, journeyID, aaSessionID))));
+        return commands.run(call, () -> shown(call, returns.complete(call.caller().borrower(),
+                AASessionRef.of(call, journeyID, aaSessionID),
+                new ReturnEvidence(unproved.fi(), unproved.resdate(), unproved.ecres()))));
     }
 
     @Override public Answer<OperationAccepted> reconcileAASession(Call call, UUID journeyID, UUID aaSessionID) {

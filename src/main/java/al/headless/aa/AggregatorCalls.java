@@ -3,74 +3,49 @@ package al.headless.aa;
 import al.headless.aggregator.AccountAggregator;
 import al.headless.aggregator.AccountAggregator.RedirectReply;
 import al.headless.aggregator.AccountAggregator.ReportReply;
+import al.headless.aggregator.AccountAggregator.ReturnEvidence;
 import al.headless.aggregator.AggregatorNetworks;
+import al.headless.job.NetworkCalls;
+import al.headless.job.NetworkCalls.Outcome;
+import al.headless.journey.Conversations.Conversation;
 import al.headless.kernel.Environment;
+import al.headless.privacy.DataKeys;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// Calls the aggregator within a time limit, never inside a transaction. An aggregator that is slow, that breaks, or
-/// that does not exist in the environment is unavailable.
+/// Calls the aggregator, never inside a transaction. One that is slow, that breaks, or that does not exist in the
+/// environment is unavailable.
 @Singleton
 class AggregatorCalls {
-    private static final Logger LOG = LoggerFactory.getLogger(AggregatorCalls.class);
-    private static final Duration LIMIT = Duration.ofMillis(2_500); // an answer has 4 s in all
+    private static final Duration REDIRECT_LIMIT = Duration.ofMillis(2_500); // an answer has 4 s in all
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
-    private static final int MOST_AT_ONCE = 64; // calls that ignore their interruption pile up no further
 
     private final AggregatorNetworks networks;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Semaphore free = new Semaphore(MOST_AT_ONCE);
+    private final NetworkCalls calls;
+    private final DataKeys dataKeys;
 
-    AggregatorCalls(AggregatorNetworks networks) {
+    AggregatorCalls(AggregatorNetworks networks, NetworkCalls calls, DataKeys dataKeys) {
         this.networks = networks;
+        this.calls = calls;
+        this.dataKeys = dataKeys;
     }
 
+    /// Waits for the page no longer than a partner's request may.
     RedirectReply redirect(Environment environment, AccountAggregator.RedirectRequest request) {
-        return call(environment, one -> one.createRedirect(request), new RedirectReply.Unavailable(RETRY_AFTER));
+        var found = networks.of(environment, request.aaHandle());
+        if (found.isEmpty()) return new RedirectReply.Unavailable(RETRY_AFTER);
+        return calls.call(null, REDIRECT_LIMIT, () -> found.get().createRedirect(request))
+                instanceof Outcome.Answered<RedirectReply>(var reply) ? reply
+                : new RedirectReply.Unavailable(RETRY_AFTER);
     }
 
-    ReportReply report(Environment environment, UUID conversation, UUID sessionId) {
-        return call(environment, one -> one.reportFor(conversation, sessionId),
-                new ReportReply.Unavailable(RETRY_AFTER));
-    }
-
-    private <T> T call(Environment environment, Function<AccountAggregator, T> use, T unavailable) {
-        var found = networks.of(environment);
-        if (found.isEmpty() || !free.tryAcquire()) return unavailable;
-        return withinLimit(() -> {
-            try {
-                return use.apply(found.get());
-            } finally {
-                free.release();
-            }
-        }, unavailable);
-    }
-
-    private <T> T withinLimit(Callable<T> call, T unavailable) {
-        var answer = threads.submit(call);
-        try {
-            return answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            LOG.warn("the account aggregator did not answer within {} ms", LIMIT.toMillis());
-        } catch (ExecutionException e) {
-            // Its text may hold an address with a token.
-            LOG.warn("the account aggregator could not be called: {}", e.getCause().getClass().getName());
-        } catch (InterruptedException e) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
-        }
-        return unavailable;
+    /// Within a call that a question bounds.
+    ReportReply report(Conversation conversation, ConsentSession session) {
+        var key = dataKeys.open(conversation.borrowerId(), conversation.wrappedKey());
+        var handle = key.open(ConsentOpening.TABLE, "aa_handle", session.aaHandle(), String.class);
+        var evidence = key.open(ConsentOpening.TABLE, "evidence", session.evidence(), ReturnEvidence.class);
+        return networks.of(conversation.environment(), handle)
+                .map(one -> one.reportFor(conversation.id(), session.id(), evidence))
+                .orElseGet(() -> new ReportReply.Unavailable(RETRY_AFTER));
     }
 }

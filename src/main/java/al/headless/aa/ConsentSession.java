@@ -9,15 +9,18 @@ import java.util.UUID;
 
 /// One attempt to get the borrower's consent. Immutable.
 ///
-/// `aaHandle`, `returnUrl` and `page` are sealed. `page` is the last page that was handed out and `expiresAt` its end,
-/// which is also the end of the session. `operationId` is the last reconcile.
+/// `aaHandle`, `returnUrl`, `page` and `evidence` are sealed. `page` is the last page that was handed out and
+/// `expiresAt` its end; the session itself lives until `livesUntil`, longer when the page was opened. `operationId` is
+/// the last reconcile.
 record ConsentSession(JourneyRef journey, UUID id, AASessionState state, List<UUID> offerIds,
-        @Nullable byte[] aaHandle, @Nullable byte[] returnUrl, @Nullable byte[] page, @Nullable String operationId,
-        @Nullable Instant expiresAt, Instant createdAt, Instant updatedAt) {
+        @Nullable byte[] aaHandle, @Nullable byte[] returnUrl, @Nullable byte[] page, @Nullable byte[] evidence,
+        @Nullable String operationId, @Nullable Instant expiresAt, @Nullable Instant livesUntil, Instant createdAt,
+        Instant updatedAt) {
     static ConsentSession created(JourneyRef journey, UUID id, List<UUID> offerIds, @Nullable byte[] aaHandle,
             @Nullable byte[] returnUrl, Instant now) {
         var state = offerIds.isEmpty() ? AASessionState.NOT_REQUIRED : AASessionState.REQUIRED;
-        return new ConsentSession(journey, id, state, offerIds, aaHandle, returnUrl, null, null, null, now, now);
+        return new ConsentSession(journey, id, state, offerIds, aaHandle, returnUrl, null, null, null, null, null, now,
+                now);
     }
 
     AASessionRef ref() {
@@ -33,23 +36,44 @@ record ConsentSession(JourneyRef journey, UUID id, AASessionState state, List<UU
     }
 
     ConsentSession in(AASessionState next, Instant now) {
-        return new ConsentSession(journey, id, next, offerIds, aaHandle, returnUrl, page, operationId, expiresAt,
-                createdAt, now);
+        return new ConsentSession(journey, id, next, offerIds, aaHandle, returnUrl, page, evidence, operationId,
+                expiresAt, livesUntil, createdAt, now);
     }
 
     /// With another page.
     ConsentSession handedOut(byte[] sealedPage, Instant until, Instant now) {
         return new ConsentSession(journey, id, AASessionState.REDIRECT_READY, offerIds, aaHandle, returnUrl,
-                sealedPage, operationId, until, createdAt, now);
+                sealedPage, evidence, operationId, until, later(end(), until), createdAt, now);
+    }
+
+    /// Alive at the least until then.
+    ConsentSession alive(Instant until) {
+        return new ConsentSession(journey, id, state, offerIds, aaHandle, returnUrl, page, evidence, operationId,
+                expiresAt, later(end(), until), createdAt, updatedAt);
+    }
+
+    /// The borrower came back, with what the aggregator's page sent along.
+    ConsentSession returned(AASessionState next, @Nullable byte[] sealedEvidence, Instant now) {
+        return new ConsentSession(journey, id, next, offerIds, aaHandle, returnUrl, page, sealedEvidence, operationId,
+                expiresAt, livesUntil, createdAt, now);
     }
 
     ConsentSession reconciledBy(String operation, Instant now) {
         return new ConsentSession(journey, id, AASessionState.RECONCILING, offerIds, aaHandle, returnUrl, page,
-                operation, expiresAt, createdAt, now);
+                evidence, operation, expiresAt, livesUntil, createdAt, now);
     }
 
     /// Whether the page can be opened now.
     boolean pageWorks(Instant now) {
         return AALifecycle.showsPage(state) && expiresAt != null && now.isBefore(expiresAt);
+    }
+
+    /// When it runs out, if it does: a release before let it end with its page.
+    @Nullable Instant end() {
+        return livesUntil == null ? expiresAt : livesUntil;
+    }
+
+    private static Instant later(@Nullable Instant one, Instant other) {
+        return one == null || one.isBefore(other) ? other : one;
     }
 }

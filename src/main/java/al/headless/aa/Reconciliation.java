@@ -4,7 +4,7 @@ import al.headless.aa.AALifecycle.Verdict;
 import al.headless.aa.AASessions.Held;
 import al.headless.api.model.OperationKind;
 import al.headless.api.model.OperationStatus;
-import al.headless.job.Jobs;
+import al.headless.question.Questions;
 import al.headless.journey.JourneyOperation;
 import al.headless.journey.JourneyOperations;
 import al.headless.journey.Journeys;
@@ -19,16 +19,16 @@ final class Reconciliation {
     private final SessionRevival revival;
     private final Journeys journeys;
     private final JourneyOperations operations;
-    private final Jobs jobs;
+    private final Questions questions;
     private final Clock clock;
 
     Reconciliation(AASessions sessions, SessionRevival revival, Journeys journeys, JourneyOperations operations,
-            Jobs jobs, Clock clock) {
+            Questions questions, Clock clock) {
         this.sessions = sessions;
         this.revival = revival;
         this.journeys = journeys;
         this.operations = operations;
-        this.jobs = jobs;
+        this.questions = questions;
         this.clock = clock;
     }
 
@@ -56,8 +56,7 @@ final class Reconciliation {
         revival.check(held);
         var operation = promised(held);
         sessions.save(held.session().reconciledBy(operation.id(), clock.now()));
-        jobs.enqueue(ReconcileInquiry.NAME, operation.id(),
-                ReconcileInquiry.Inquiry.of(held.session(), operation.id()), clock.now());
+        questions.open(held.journey().ref(), new ReconcileQuestion.Reconcile(held.session().id(), operation.id()));
         return operation;
     }
 

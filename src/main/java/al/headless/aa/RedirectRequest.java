@@ -4,15 +4,16 @@ import al.headless.aa.AALifecycle.Verdict;
 import al.headless.aa.AASessions.BeforeRedirect;
 import al.headless.aa.AASessions.Held;
 import al.headless.aggregator.AccountAggregator;
+import al.headless.aggregator.AccountAggregator.Handle;
 import al.headless.aggregator.AccountAggregator.RedirectReply;
 import al.headless.command.Commands;
-import al.headless.job.Jobs;
 import al.headless.journey.Journeys;
 import al.headless.kernel.Answer;
 import al.headless.kernel.Base32;
 import al.headless.kernel.Call;
 import al.headless.kernel.Clock;
 import al.headless.kernel.Refusal;
+import al.headless.lender.LoanApplication.Person;
 import al.headless.privacy.DataKey;
 import al.headless.privacy.DataKeys;
 import al.headless.privacy.MasterKey;
@@ -43,19 +44,19 @@ final class RedirectRequest {
     private final SessionRevival revival;
     private final AggregatorCalls aggregator;
     private final Journeys journeys;
-    private final Jobs jobs;
+    private final SessionExpiry expiry;
     private final DataKeys dataKeys;
     private final MasterKey masterKey;
     private final Clock clock;
 
     RedirectRequest(Commands commands, AASessions sessions, SessionRevival revival, AggregatorCalls aggregator,
-            Journeys journeys, Jobs jobs, DataKeys dataKeys, MasterKey masterKey, Clock clock) {
+            Journeys journeys, SessionExpiry expiry, DataKeys dataKeys, MasterKey masterKey, Clock clock) {
         this.commands = commands;
         this.sessions = sessions;
         this.revival = revival;
         this.aggregator = aggregator;
         this.journeys = journeys;
-        this.jobs = jobs;
+        this.expiry = expiry;
         this.dataKeys = dataKeys;
         this.masterKey = masterKey;
         this.clock = clock;
@@ -102,7 +103,7 @@ final class RedirectRequest {
         var now = clock.now();
         var session = held.session().handedOut(key(call).seal(ConsentOpening.TABLE, "page", url), ends, now);
         sessions.save(session);
-        jobs.enqueue(PageExpiry.NAME, session.id() + "/" + reference, PageExpiry.Page.of(session), ends);
+        expiry.watch(session);
         var journey = held.journey();
         if (journey.activeAt().plus(ONE_VISIT).isBefore(now)) journeys.save(journey, journey.active(now));
         return new HandedOut(session, url, reference, at, ends);
@@ -120,8 +121,12 @@ final class RedirectRequest {
     private AccountAggregator.RedirectRequest request(BeforeRedirect before, String reference, DataKey key) {
         var session = before.held().session();
         var returnUrl = key.open(ConsentOpening.TABLE, "return_url", session.returnUrl(), String.class);
-        return new AccountAggregator.RedirectRequest(before.conversationId(), session.id(), reference,
-                before.lenderIds(), key.open(ConsentOpening.TABLE, "aa_handle", session.aaHandle(), String.class),
+        var handles = before.handles().stream().map(one -> new Handle(one.lenderId(),
+                key.open("offer", "consent_handle", one.handle(), String.class))).toList();
+        var person = key.open("profile", "person", before.person(), Person.class);
+        return new AccountAggregator.RedirectRequest(before.conversationId(), session.id(), reference, handles,
+                key.open(ConsentOpening.TABLE, "aa_handle", session.aaHandle(), String.class),
+                person == null ? null : person.contactNumber(),
                 returnUrl == null ? before.defaultReturnUrl() : returnUrl);
     }
 

@@ -1,17 +1,30 @@
 package al.headless.inbox;
 
 import al.headless.aggregator.AggregatorEvent;
+import al.headless.aggregator.AggregatorEvent.ConsentReported;
+import al.headless.api.model.LenderStateReason;
+import al.headless.inbox.InboxEvents.Fate;
 import al.headless.job.Jobs;
 import al.headless.journey.Conversations;
+import al.headless.journey.Conversations.Conversation;
 import al.headless.kernel.Clock;
 import al.headless.lender.LenderEvent;
+import al.headless.lender.LenderEvent.OfferDeclined;
+import al.headless.lender.LenderEvent.OfferReceived;
+import al.headless.lender.Usable;
 import al.headless.privacy.DataKeys;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Records what comes in, and the job that hands it on.
+/// Records what comes in, and the job that hands it on. What cannot be used is parked at the door.
 @Singleton
 class Inbox implements Incoming {
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+    private static final String INSTEAD = "/instead";
+
     private final InboxEvents events;
     private final Conversations conversations;
     private final DataKeys dataKeys;
@@ -26,24 +39,42 @@ class Inbox implements Incoming {
         this.clock = clock;
     }
 
-    @Override public void accept(UUID conversation, String source, String messageId, LenderEvent event) {
-        record(conversation, source, messageId, new NetworkEvent.OfLender(event));
+    /// A lender whose quote cannot be used makes no offer: its card must not wait for another.
+    @Override public Heard accept(UUID conversation, String source, String messageId, LenderEvent event) {
+        if (!source.equals(event.lenderId())) return new Heard.Unusable("a lender speaks for itself only");
+        var why = Usable.fault(event);
+        var heard = record(conversation, source, messageId, new NetworkEvent.OfLender(event), why);
+        if (heard instanceof Heard.Unusable && event instanceof OfferReceived quoted) {
+            record(conversation, source, messageId + INSTEAD, new NetworkEvent.OfLender(
+                    new OfferDeclined(quoted.lenderId(), LenderStateReason.FAILED, quoted.submission())), null);
+        }
+        return heard;
     }
 
-    @Override public void accept(UUID conversation, String source, String messageId, AggregatorEvent event) {
-        record(conversation, source, messageId, new NetworkEvent.OfAggregator(event));
+    @Override public Heard accept(UUID conversation, String source, String messageId, AggregatorEvent event) {
+        boolean lacks = event.aaSessionId() == null
+                || event instanceof ConsentReported told && told.verdict() == null;
+        var why = lacks ? "it lacks what it must say" : null;
+        return record(conversation, source, messageId, new NetworkEvent.OfAggregator(event), why);
     }
 
-    private void record(UUID conversation, String source, String messageId, NetworkEvent event) {
-        jobs.inTransaction(() -> {
-            conversations.find(conversation).ifPresent(known -> {
-                var now = clock.now();
-                byte[] sealed = InboxSeal.key(dataKeys, known).seal(InboxSeal.TABLE, InboxSeal.COLUMN, event);
-                if (!events.add(conversation, source, messageId, sealed, now)) return;
-                jobs.enqueue(NetworkEvents.NAME, conversation + "/" + source + "/" + messageId,
-                        new NetworkEvents.News(conversation), now);
-            });
-            return null;
-        });
+    private Heard record(UUID conversation, String source, String messageId, NetworkEvent event,
+            @Nullable String why) {
+        return jobs.inTransaction(() -> conversations.find(conversation)
+                .map(known -> record(known, new InboxEvents.Name(conversation, source, messageId), event, why))
+                .orElseGet(Heard.Known::new));
+    }
+
+    private Heard record(Conversation known, InboxEvents.Name name, NetworkEvent event, @Nullable String why) {
+        var now = clock.now();
+        byte[] sealed = InboxSeal.key(dataKeys, known).seal(InboxSeal.TABLE, InboxSeal.COLUMN, event);
+        boolean added = events.add(name, sealed, why == null ? Fate.WAITING : Fate.PARKED, why, now);
+        if (why != null) {
+            LOG.warn("parked {} of {}: {}", name.messageId(), name.source(), why);
+            return new Heard.Unusable(why);
+        }
+        if (!added) return new Heard.Known();
+        jobs.renew(NetworkEvents.pending(name, now));
+        return new Heard.Recorded();
     }
 }

@@ -2,26 +2,46 @@ package al.headless.inbox;
 
 import al.headless.store.Parameters;
 import al.headless.store.Statements;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// The rows of the inbox. Every method is one statement.
 @Singleton
 class InboxEvents {
-    private static final int MOST_AT_ONCE = 200; // of one conversation: four lenders say a few dozen things
+    // A repetition of what was parked is tried anew: the first may have been broken on its way.
     private static final String ADD = """
-            insert into inbox_event (conversation_id, source, message_id, event, state, received_at)
-            values (?, ?, ?, ?, 'WAITING', ?)
-            on conflict do nothing""";
+            insert into inbox_event as e (conversation_id, source, message_id, event, state, reason, received_at)
+            values (?, ?, ?, ?, ?, ?, ?)
+            on conflict (conversation_id, source, message_id) do update set event = excluded.event,
+              state = excluded.state, reason = excluded.reason, faults = 0, handled_at = null
+            where e.state = 'PARKED' and excluded.state = 'WAITING'""";
+    // The oldest of every speaker before the second of any.
     private static final String WAITING = """
-            select source, message_id, event from inbox_event where conversation_id = ? and state = 'WAITING'
-            order by serial limit\s""" + MOST_AT_ONCE;
-    private static final String HANDLE = """
-            update inbox_event set state = ?, handled_at = ?
+            select source, message_id, faults, received_at from inbox_event
+            where conversation_id = ? and state = 'WAITING'
+            order by row_number() over (partition by source order by serial), serial""";
+    private static final String TAKE = """
+            update inbox_event set state = 'APPLIED', handled_at = ?
+            where conversation_id = ? and source = ? and message_id = ? and state = 'WAITING'
+            returning event""";
+    private static final String SETTLE = """
+            update inbox_event set state = ?, reason = ?, handled_at = ?
             where conversation_id = ? and source = ? and message_id = ?""";
+    private static final String FAULT = """
+            update inbox_event set faults = faults + 1
+            where conversation_id = ? and source = ? and message_id = ? and state = 'WAITING' returning faults""";
+    private static final String OLDEST = """
+            select min(received_at) as received_at from inbox_event
+            where conversation_id = ? and state = 'WAITING'""";
+    private static final String REPLAY = """
+            update inbox_event set state = 'WAITING', reason = null, faults = 0, handled_at = null
+            where conversation_id = ? and source = ? and message_id = ? and state = 'PARKED'""";
 
     private final Statements statements;
 
@@ -29,38 +49,77 @@ class InboxEvents {
         this.statements = statements;
     }
 
-    /// An event that nobody has handled yet, sealed.
-    record Waiting(UUID conversationId, String source, String messageId, byte[] sealed) {}
+    /// What the network calls an event.
+    record Name(UUID conversationId, String source, String messageId) {}
+
+    /// An event that waits, since when, and how often it could not be applied.
+    record Waiting(Name name, Instant since, int faults) {}
 
     /// What became of an event.
-    enum Fate { APPLIED, DROPPED }
+    enum Fate { WAITING, APPLIED, DROPPED, PARKED }
 
     /// False when it is known already.
-    boolean add(UUID conversationId, String source, String messageId, byte[] sealed, Instant now) {
+    boolean add(Name name, byte[] sealed, Fate fate, @Nullable String reason, Instant now) {
         return statements.run(ADD, ps -> {
-            Parameters.set(ps, conversationId, source, messageId, sealed, now);
+            Parameters.set(ps, name.conversationId, name.source, name.messageId, sealed, fate, reason, now);
             return ps.executeUpdate() == 1;
         });
     }
 
-    /// In the order in which they came.
+    /// All that waits, fairly by speaker.
     List<Waiting> waiting(UUID conversationId) {
         return statements.run(WAITING, ps -> {
             Parameters.set(ps, conversationId);
             var rs = ps.executeQuery();
-            var events = new ArrayList<Waiting>();
+            var waiting = new ArrayList<Waiting>();
             while (rs.next()) {
-                events.add(new Waiting(conversationId, rs.getString("source"), rs.getString("message_id"),
-                        rs.getBytes("event")));
+                waiting.add(new Waiting(new Name(conversationId, rs.getString("source"), rs.getString("message_id")),
+                        rs.getTimestamp("received_at").toInstant(), rs.getInt("faults")));
             }
-            return events;
+            return waiting;
         });
     }
 
-    void handle(Waiting event, Fate fate, Instant now) {
-        statements.run(HANDLE, ps -> {
-            Parameters.set(ps, fate, now, event.conversationId(), event.source(), event.messageId());
+    /// Since when the oldest event waits.
+    Optional<Instant> oldest(UUID conversationId) {
+        return statements.run(OLDEST, ps -> {
+            Parameters.set(ps, conversationId);
+            var rs = ps.executeQuery();
+            rs.next();
+            return Optional.ofNullable(rs.getTimestamp("received_at")).map(Timestamp::toInstant);
+        });
+    }
+
+    /// Takes an event as applied, unless somebody else did; a transaction that rolls back leaves it waiting.
+    Optional<byte[]> take(Name name, Instant now) {
+        return statements.run(TAKE, ps -> {
+            Parameters.set(ps, now, name.conversationId, name.source, name.messageId);
+            var rs = ps.executeQuery();
+            return rs.next() ? Optional.of(rs.getBytes("event")) : Optional.empty();
+        });
+    }
+
+    void settle(Name name, Fate fate, @Nullable String reason, @Nullable Instant handledAt) {
+        statements.run(SETTLE, ps -> {
+            Parameters.set(ps, fate, reason, handledAt, name.conversationId, name.source, name.messageId);
             return ps.executeUpdate();
+        });
+    }
+
+    /// One more time that an event could not be applied; how often that makes.
+    int fault(Name name) {
+        return statements.run(FAULT, ps -> {
+            Parameters.set(ps, name.conversationId, name.source, name.messageId);
+            var rs = ps.executeQuery();
+            return rs.next() ? rs.getInt(1) : 0;
+        });
+    }
+
+    /// False when it is not parked.
+    boolean replay(Name name) {
+        return statements.run(REPLAY, ps -> {
+            Parameters.set(ps, name.conversationId, name.source, name.messageId);
+            return ps.executeUpdate() == 1;
         });
     }
 }

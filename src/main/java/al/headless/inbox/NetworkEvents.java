@@ -1,71 +1,82 @@
 package al.headless.inbox;
 
-import al.headless.aa.ConsentNews;
-import al.headless.aggregator.AggregatorEvent.ConsentPageOpened;
-import al.headless.aggregator.AggregatorEvent.ConsentReported;
+import al.headless.inbox.InboxEvents.Fate;
+import al.headless.inbox.InboxEvents.Name;
+import al.headless.inbox.InboxEvents.Waiting;
 import al.headless.job.JobHandler;
 import al.headless.job.JobOutcome;
 import al.headless.job.Jobs;
 import al.headless.journey.Conversations;
 import al.headless.journey.Conversations.Conversation;
-import al.headless.journey.Journey;
+import al.headless.journey.JourneyRef;
 import al.headless.journey.Journeys;
 import al.headless.journey.Lifecycle.Verdict;
 import al.headless.kernel.Clock;
-import al.headless.lender.LenderEvent;
-import al.headless.lender.LenderEvent.ConsentRequired;
-import al.headless.lender.LenderEvent.Disbursed;
-import al.headless.lender.LenderEvent.LenderReached;
-import al.headless.lender.LenderEvent.LenderRejected;
-import al.headless.lender.LenderEvent.LoanUpdated;
-import al.headless.lender.LenderEvent.OfferDeclined;
-import al.headless.lender.LenderEvent.OfferReceived;
-import al.headless.lender.LenderEvent.OfferRevised;
-import al.headless.lender.LenderEvent.PaymentRequested;
-import al.headless.lender.LenderEvent.PaymentSettled;
-import al.headless.lender.LenderEvent.Sanctioned;
-import al.headless.lender.LenderEvent.StepChanged;
-import al.headless.offer.LenderAnswers;
-import al.headless.postdisbursal.LoanNews;
-import al.headless.privacy.DataKey;
 import al.headless.privacy.DataKeys;
-import al.headless.step.StepNews;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Hands the waiting events of a conversation to the features they concern, under the journey's lock.
+/// Hands the waiting events of a conversation to the features they concern, each in a transaction of its own, under the
+/// journey's lock: one that cannot be applied holds up no other.
+///
+/// An event that is too early waits for as long as it can still matter, and is looked at again with every change of its
+/// journey. One that fails by itself is tried again with growing pauses, and parked after five times; faults of the
+/// house (the database, a key, a kind of event that only a later release knows) never count, and the job is tried again
+/// as a whole.
 @Singleton
 class NetworkEvents implements JobHandler<NetworkEvents.News> {
     static final String NAME = "network-events";
+    private static final Logger LOG = LoggerFactory.getLogger(NetworkEvents.class);
+    private static final int MOST_FAULTS = 5;
+    private static final Duration MATTERS = Duration.ofDays(30); // longer than any lender is asked about a step
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
     private final InboxEvents events;
     private final Conversations conversations;
     private final Journeys journeys;
-    private final LenderAnswers answers;
-    private final StepNews steps;
-    private final LoanNews loans;
-    private final ConsentNews consents;
+    private final Handing handing;
+    private final Incidents incidents;
     private final DataKeys dataKeys;
     private final Jobs jobs;
     private final Clock clock;
 
-    NetworkEvents(InboxEvents events, Conversations conversations, Journeys journeys, LenderAnswers answers,
-            StepNews steps, LoanNews loans, ConsentNews consents, DataKeys dataKeys, Jobs jobs,
-            Clock clock) {
-        this.dataKeys = dataKeys;
-        this.steps = steps;
-        this.loans = loans;
-        this.consents = consents;
+    NetworkEvents(InboxEvents events, Conversations conversations, Journeys journeys, Handing handing,
+            Incidents incidents, DataKeys dataKeys, Jobs jobs, Clock clock) {
         this.events = events;
         this.conversations = conversations;
         this.journeys = journeys;
-        this.answers = answers;
+        this.handing = handing;
+        this.incidents = incidents;
+        this.dataKeys = dataKeys;
         this.jobs = jobs;
         this.clock = clock;
     }
 
-    /// Whose news it is.
-    record News(UUID conversationId) {}
+    /// Whose news it is, named by the conversation or by the journey: one event, or, without a name, all that waits.
+    record News(@Nullable UUID conversationId, @Nullable JourneyRef journey, @Nullable String source,
+            @Nullable String messageId) {
+        static News of(JourneyRef journey) {
+            return new News(null, journey, null, null);
+        }
+
+        boolean concerns(Waiting waiting) {
+            return messageId == null || waiting.name().source().equals(source)
+                    && waiting.name().messageId().equals(messageId);
+        }
+    }
+
+    static Jobs.Pending pending(Name name, Instant due) {
+        return new Jobs.Pending(NAME, name.conversationId() + "/" + name.source() + "/" + name.messageId(),
+                new News(name.conversationId(), null, name.source(), name.messageId()), due);
+    }
 
     @Override public String name() {
         return NAME;
@@ -76,61 +87,96 @@ class NetworkEvents implements JobHandler<NetworkEvents.News> {
     }
 
     @Override public JobOutcome run(News news) {
-        var conversation = conversations.find(news.conversationId).orElseThrow();
-        var key = InboxSeal.key(dataKeys, conversation);
-        return jobs.inTransaction(() -> {
-            journeys.lock(conversation.ref()).orElseThrow();
-            boolean progress = true;
+        var conversation = (news.journey == null ? conversations.find(news.conversationId)
+                : conversations.of(news.journey.borrowerId(), news.journey.journeyId())).orElseThrow();
+        var unopened = new ArrayList<RuntimeException>();
+        ScopedValue.where(InboxWaking.AT_IT, true).run(() -> {
+            boolean progress = round(events.waiting(conversation.id()).stream().filter(news::concerns).toList(),
+                    conversation, unopened);
             // What was too early may be due after another event of the same round; each round handles at least one.
-            while (progress) progress = round(conversation, key);
-            return JobOutcome.DONE;
+            for (boolean backward = false; progress; backward = !backward) {
+                var waiting = events.waiting(conversation.id());
+                progress = round(backward ? waiting.reversed() : waiting, conversation, unopened);
+            }
         });
+        lookAgain(conversation);
+        if (!unopened.isEmpty()) throw unopened.getFirst();
+        return JobOutcome.DONE;
     }
 
-    private boolean round(Conversation conversation, DataKey key) {
+    private boolean round(List<Waiting> events, Conversation conversation, List<RuntimeException> unopened) {
         boolean handled = false;
-        for (var waiting : events.waiting(conversation.id())) {
-            var event = key.open(InboxSeal.TABLE, InboxSeal.COLUMN, waiting.sealed(), NetworkEvent.class);
-            var verdict = hand(journeys.find(conversation.ref()).orElseThrow(), event);
-            switch (verdict) {
-                case Verdict.TooEarly() -> { }
-                case Verdict.Refused() -> events.handle(waiting, InboxEvents.Fate.DROPPED, clock.now());
-                case Verdict.Moved(_), Verdict.Unchanged() ->
-                        events.handle(waiting, InboxEvents.Fate.APPLIED, clock.now());
+        for (var waiting : events) {
+            if (!due(waiting)) continue;
+            try {
+                handled |= jobs.inTransaction(() -> applied(conversation, waiting));
+            } catch (Faults.Unopened e) {
+                unopened.add(e);
+            } catch (RuntimeException e) {
+                if (Faults.ofTheHouse(e)) throw e;
+                handled |= failed(conversation, waiting, e);
             }
-            handled |= !(verdict instanceof Verdict.TooEarly);
         }
         return handled;
     }
 
-    private Verdict disbursed(Journey journey, Disbursed event) {
-        var verdict = steps.disbursed(journey, event);
-        if (verdict instanceof Verdict.Moved) loans.disbursed(journey, event);
-        return verdict;
+    /// What failed before waits a while, longer each time.
+    private boolean due(Waiting waiting) {
+        var pause = FIRST_PAUSE.multipliedBy((1L << waiting.faults()) - 1);
+        return !clock.now().isBefore(waiting.since().plus(pause));
     }
 
-    private Verdict hand(Journey journey, NetworkEvent event) {
-        return switch (event) {
-            case NetworkEvent.OfLender(var said) -> hand(journey, said);
-            case NetworkEvent.OfAggregator(ConsentPageOpened opened) -> consents.opened(journey, opened);
-            case NetworkEvent.OfAggregator(ConsentReported reported) -> consents.reported(journey, reported);
+    /// Whether it is out of the way now.
+    private boolean applied(Conversation conversation, Waiting waiting) {
+        var journey = journeys.lock(conversation.ref()).orElseThrow();
+        var now = clock.now();
+        var sealed = events.take(waiting.name(), now);
+        if (sealed.isEmpty()) return false;
+        var event = Faults.opened(InboxSeal.key(dataKeys, conversation), sealed.get());
+        return switch (handing.hand(journey, event)) {
+            case Verdict.Moved(_), Verdict.Unchanged() -> true;
+            case Verdict.Refused() -> {
+                events.settle(waiting.name(), Fate.DROPPED, null, now);
+                yield true;
+            }
+            case Verdict.Unusable(var why) -> parked(conversation, waiting, why);
+            case Verdict.TooEarly() -> {
+                boolean tooLate = !now.isBefore(waiting.since().plus(MATTERS));
+                if (tooLate) parked(conversation, waiting, "its time never came");
+                else events.settle(waiting.name(), Fate.WAITING, null, null);
+                yield false;
+            }
         };
     }
 
-    private Verdict hand(Journey journey, LenderEvent event) {
-        return switch (event) {
-            case LenderReached reached -> answers.reached(journey, reached);
-            case OfferReceived received -> answers.received(journey, received);
-            case OfferDeclined declined -> answers.declined(journey, declined);
-            case ConsentRequired required -> answers.consentRequired(journey, required);
-            case OfferRevised revised -> answers.revised(journey, revised);
-            case LenderRejected rejected -> answers.rejected(journey, rejected);
-            case StepChanged changed -> steps.changed(journey, changed);
-            case Sanctioned sanctioned -> steps.sanctioned(journey, sanctioned);
-            case Disbursed disbursed -> disbursed(journey, disbursed);
-            case PaymentRequested requested -> loans.paymentRequested(journey, requested);
-            case PaymentSettled settled -> loans.paymentSettled(journey, settled);
-            case LoanUpdated updated -> loans.updated(journey, updated);
-        };
+    private boolean failed(Conversation conversation, Waiting waiting, RuntimeException fault) {
+        var name = waiting.name();
+        // Its text may hold what the event says.
+        LOG.warn("{} of {} could not be applied: {}", name.messageId(), name.source(), fault.getClass().getName());
+        return jobs.inTransaction(() -> events.fault(name) >= MOST_FAULTS
+                && parked(conversation, waiting, fault.getClass().getSimpleName()));
+    }
+
+    private boolean parked(Conversation conversation, Waiting waiting, String why) {
+        events.settle(waiting.name(), Fate.PARKED, why, clock.now());
+        incidents.parked(conversation, waiting.name(), why);
+        return true;
+    }
+
+    /// Whoever waits is looked at again: soon at first, then once a day. The moments hang on the oldest event alone, so
+    /// that however often this runs there is one job for each.
+    private void lookAgain(Conversation conversation) {
+        events.oldest(conversation.id()).ifPresent(since -> {
+            var now = clock.now();
+            var pause = FIRST_PAUSE;
+            var due = since.plus(pause);
+            while (!due.isAfter(now)) {
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+                due = due.plus(pause);
+            }
+            var next = due;
+            jobs.inTransaction(() -> jobs.enqueue(NAME, conversation.id() + "/again/" + next.toEpochMilli(),
+                    new News(conversation.id(), null, null, null), next));
+        });
     }
 }

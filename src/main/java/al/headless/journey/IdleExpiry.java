@@ -19,15 +19,13 @@ class IdleExpiry implements JobHandler<IdleExpiry.Watch> {
     static final String NAME = "journey-idle";
 
     private final Journeys journeys;
-    private final JourneyOperations operations;
     private final Jobs jobs;
     private final Clock clock;
     private final Duration idle;
 
-    IdleExpiry(Journeys journeys, JourneyOperations operations, Jobs jobs, Clock clock,
+    IdleExpiry(Journeys journeys, Jobs jobs, Clock clock,
             @Property(name = "headless.journey.idle") Duration idle) {
         this.journeys = journeys;
-        this.operations = operations;
         this.jobs = jobs;
         this.clock = clock;
         this.idle = idle;
@@ -53,12 +51,14 @@ class IdleExpiry implements JobHandler<IdleExpiry.Watch> {
     @Override public JobOutcome run(Watch watch) {
         return jobs.inTransaction(() -> {
             var journey = journeys.lock(new JourneyRef(watch.borrowerId, watch.journeyId)).orElseThrow();
-            if (!(journey.judge(new JourneyEvent.Idled()) instanceof Verdict.Moved moved)) return JobOutcome.DONE;
+            // Once the lender was asked to pay out, its word alone ends the journey.
+            if (journey.withLender() || !(journey.judge(new JourneyEvent.Idled()) instanceof Verdict.Moved moved)) {
+                return JobOutcome.DONE;
+            }
             var now = clock.now();
             var due = journey.activeAt().plus(idle);
             if (now.isBefore(due)) return new JobOutcome.Again(due, watch);
             journeys.save(journey, journey.after(moved, now));
-            operations.failUnfinished(journey.borrowerId(), journey.id(), OperationFailure.JOURNEY_ENDED.name(), now);
             return JobOutcome.DONE;
         });
     }

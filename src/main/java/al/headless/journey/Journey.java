@@ -19,19 +19,20 @@ import java.util.UUID;
 /// `searching` while lenders may still turn up: from submit until their window closes.
 /// `submissionPending` and `dispatchPending` are the contract's `pendingOperations`. `selectedOfferId` and `lockedAt`
 /// are the offer-selection lock, both or neither. `metadata` and `resume` are sealed. `activeAt` is the last change
-/// of status or write of the borrower. `updatedAt` never goes back.
+/// of status or write of the borrower; `updatedAt` never goes back. `submission` counts the submissions of the profile.
+/// `disbursalAskedAt` is when the selected lender was asked to pay out: from then on its word alone ends the journey.
 @MappedEntity("journey")
 public record Journey(UUID borrowerId, @Id UUID id, JourneyType type, JourneyLifecycleStatus status,
         @Nullable NextAction nextAction, Awaits awaits, boolean profileComplete, boolean open, boolean searching,
         boolean submissionPending, boolean dispatchPending, @Nullable UUID selectedOfferId,
         @Nullable Instant lockedAt, byte[] metadata, byte[] resume, Instant createdAt, Instant updatedAt,
-        Instant activeAt) {
+        Instant activeAt, int submission, @Nullable Instant disbursalAskedAt) {
     static Journey started(JourneyRef ref, JourneyType type, boolean profileComplete, byte[] metadata, byte[] resume,
             Instant now) {
         var status = JourneyLifecycleStatus.STARTED;
         return new Journey(ref.borrowerId(), ref.journeyId(), type, status,
                 Lifecycle.nextAction(status, profileComplete, Awaits.NOTHING), Awaits.NOTHING, profileComplete, true,
-                false, false, false, null, null, metadata, resume, now, now, now);
+                false, false, false, null, null, metadata, resume, now, now, now, 0, null);
     }
 
     public JourneyRef ref() {
@@ -50,17 +51,41 @@ public record Journey(UUID borrowerId, @Id UUID id, JourneyType type, JourneyLif
                 dispatchPending && Lifecycle.open(to), selectedOfferId, lockedAt, metadata, resume, now, now);
     }
 
-    /// Submitted or fallen back: what is pending before any lender is known.
-    public Journey pendingSubmission(boolean pending) {
-        return with(status, awaits, pending, false, selectedOfferId, lockedAt, metadata, resume, updatedAt, activeAt)
-                .searching(pending);
+    /// Submitted once more: what is pending before any lender is known.
+    public Journey submitted() {
+        return with(status, awaits, true, false, selectedOfferId, lockedAt, metadata, resume, updatedAt, activeAt)
+                .facts(profileComplete, true, submission + 1, disbursalAskedAt);
+    }
+
+    /// Fallen back to before the submission.
+    public Journey submissionUndone() {
+        return with(status, awaits, false, false, selectedOfferId, lockedAt, metadata, resume, updatedAt, activeAt)
+                .searching(false);
     }
 
     /// Whether lenders may still turn up.
     public Journey searching(boolean may) {
-        return new Journey(borrowerId, id, type, status, nextAction, awaits, profileComplete, open, may,
-                submissionPending, dispatchPending, selectedOfferId, lockedAt, metadata, resume, createdAt, updatedAt,
-                activeAt);
+        return facts(profileComplete, may, submission, disbursalAskedAt);
+    }
+
+    /// The selected lender is asked to pay out; once.
+    public Journey disbursalAsked(Instant now) {
+        return disbursalAskedAt != null ? this : facts(profileComplete, searching, submission, now);
+    }
+
+    /// Whether the loan may be paid out whatever we do: only the selected lender ends such a journey.
+    public boolean withLender() {
+        return open && (disbursalAskedAt != null || status == JourneyLifecycleStatus.LENDER_PROCESSING);
+    }
+
+    /// Offers may still be rejected, amounts revised.
+    public boolean negotiable() {
+        return Lifecycle.beforeProcessing(status) && !withLender();
+    }
+
+    /// Whether word about a submission concerns this journey as it stands; 0 where the network does not count.
+    public boolean speaksOf(int told) {
+        return told == 0 || told == submission;
     }
 
     /// How far the lenders have come.
@@ -112,18 +137,22 @@ public record Journey(UUID borrowerId, @Id UUID id, JourneyType type, JourneyLif
 
     /// The profile as somebody left it.
     public Journey profileIs(boolean complete) {
-        return new Journey(borrowerId, id, type, status, Lifecycle.nextAction(status, complete, awaits), awaits,
-                complete, open, searching, submissionPending, dispatchPending, selectedOfferId, lockedAt, metadata,
-                resume, createdAt, updatedAt, activeAt);
+        return facts(complete, searching, submission, disbursalAskedAt);
     }
 
-    private Journey with(JourneyLifecycleStatus in, Awaits holdsUp, boolean submission, boolean dispatch,
+    private Journey facts(boolean complete, boolean search, int submissions, @Nullable Instant asked) {
+        return new Journey(borrowerId, id, type, status, Lifecycle.nextAction(status, complete, awaits), awaits,
+                complete, open, search, submissionPending, dispatchPending, selectedOfferId, lockedAt, metadata,
+                resume, createdAt, updatedAt, activeAt, submissions, asked);
+    }
+
+    private Journey with(JourneyLifecycleStatus in, Awaits holdsUp, boolean submitting, boolean dispatch,
             @Nullable UUID offerId, @Nullable Instant locked, byte[] facts, byte[] markers, Instant updated,
             Instant active) {
         var latest = updated.isBefore(updatedAt) ? updatedAt : updated;
         return new Journey(borrowerId, id, type, in, Lifecycle.nextAction(in, profileComplete, holdsUp), holdsUp,
-                profileComplete, Lifecycle.open(in), searching, submission, dispatch, offerId, locked, facts, markers,
-                createdAt, latest, active);
+                profileComplete, Lifecycle.open(in), searching, submitting, dispatch, offerId, locked, facts, markers,
+                createdAt, latest, active, submission, disbursalAskedAt);
     }
 
     /// In the contract's order.

@@ -29,12 +29,6 @@ public interface JourneyOperations extends GenericRepository<JourneyOperation, S
             where borrower_id = :borrowerId and journey_id = :journeyId and id = :id and status = 'ACCEPTED'""")
     int run(UUID borrowerId, UUID journeyId, String id);
 
-    /// Ends whatever a journey still promises.
-    @Query("""
-            update operation set status = 'FAILED', reason = :reason, finished_at = :finishedAt
-            where borrower_id = :borrowerId and journey_id = :journeyId and finished_at is null""")
-    int failUnfinished(UUID borrowerId, UUID journeyId, String reason, Instant finishedAt);
-
     @Query(READ + """
             where borrower_id = :borrowerId and journey_id = :journeyId and kind = :kind and finished_at is null
             order by id desc limit 1""")

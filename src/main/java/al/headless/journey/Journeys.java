@@ -5,6 +5,7 @@ import al.headless.api.model.JourneyType;
 import al.headless.store.Parameters;
 import al.headless.store.Rider;
 import al.headless.store.Statements;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
@@ -15,8 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// The journeys. Every method is one statement; [#save] is the only way to change one, and tells its [EndFollower]s.
-/// No stage of a timeline is older than the one before it, whatever a clock says.
+/// The journeys. Every method is one statement; [#save] is the only way to change one, and what its [EndFollower]s and
+/// [ChangeFollower]s write rides along. No stage of a timeline is older than the one before it, whatever a clock says.
 @Singleton
 public class Journeys {
     /// What [JdbcOperations#readEntity] makes a [Journey] of, for every statement that reads one as `j`. Listed, as all
@@ -24,7 +25,7 @@ public class Journeys {
     public static final String COLUMNS = """
             j.borrower_id, j.id, j.type, j.status, j.next_action, j.awaits, j.profile_complete, j.open, j.searching,
             j.submission_pending, j.dispatch_pending, j.selected_offer_id, j.locked_at, j.metadata, j.resume,
-            j.created_at, j.updated_at, j.active_at""";
+            j.created_at, j.updated_at, j.active_at, j.submission, j.disbursal_asked_at""";
     private static final String READ = "select " + COLUMNS + " from journey j where ";
     private static final String FIND = READ + "j.borrower_id = ? and j.id = ?";
     private static final String LOCK = FIND + " for update";
@@ -39,8 +40,8 @@ public class Journeys {
             with started as (
               insert into journey (borrower_id, id, type, created_at, status, next_action, awaits, profile_complete,
                 open, searching, submission_pending, dispatch_pending, selected_offer_id, locked_at, metadata,
-                resume, updated_at, active_at)
-              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                resume, updated_at, active_at, submission, disbursal_asked_at)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
               on conflict (borrower_id, type) where open do nothing returning borrower_id, id, status, created_at
             ), stage as (
               insert into journey_status (borrower_id, journey_id, serial, status, at)
@@ -51,7 +52,8 @@ public class Journeys {
             update journey set status = ?, next_action = ?, awaits = ?, profile_complete = ?, open = ?,
               searching = ?, submission_pending = ?,
               dispatch_pending = ?, selected_offer_id = ?, locked_at = ?, metadata = ?, resume = ?,
-              updated_at = greatest(updated_at, ?), active_at = ?
+              updated_at = greatest(updated_at, ?), active_at = ?, submission = ?,
+              disbursal_asked_at = ?
             where borrower_id = ? and id = ?""";
     private static final String STAGE = """
             insert into journey_status (borrower_id, journey_id, serial, status, at)
@@ -59,23 +61,22 @@ public class Journeys {
             from moved m cross join lateral (
               select max(serial) as serial, max(at) as at from journey_status s
               where s.borrower_id = m.borrower_id and s.journey_id = m.id) past""";
-    private static final String MOVED =
-            "with moved as (" + UPDATE + " returning borrower_id, id, status, updated_at)";
-    private static final String MOVE = MOVED + " " + STAGE;
     private static final String OPERATION = """
             insert into operation (borrower_id, journey_id, id, kind, status, started_at)
             select borrower_id, id, ?, ?, ?, ? from moved""";
-    private static final String PROMISE = MOVED + " " + OPERATION;
-    private static final String MOVE_AND_PROMISE = MOVED + ", promised as (" + OPERATION + ") " + STAGE;
 
     private final Statements statements;
     private final JdbcOperations rows;
-    private final List<EndFollower> followers;
+    private final BeanProvider<EndFollower> endFollowers;
+    private final BeanProvider<ChangeFollower> changeFollowers;
 
-    Journeys(Statements statements, JdbcOperations rows, List<EndFollower> followers) {
+    /// The followers are looked up late: they may use what uses this.
+    Journeys(Statements statements, JdbcOperations rows, BeanProvider<EndFollower> endFollowers,
+            BeanProvider<ChangeFollower> changeFollowers) {
         this.statements = statements;
         this.rows = rows;
-        this.followers = followers;
+        this.endFollowers = endFollowers;
+        this.changeFollowers = changeFollowers;
     }
 
     public Optional<Journey> find(JourneyRef ref) {
@@ -116,25 +117,39 @@ public class Journeys {
 
     /// Stores a changed journey and, when its status changed, the step on its timeline.
     public void save(Journey before, Journey after) {
-        if (before.equals(after)) return;
-        statements.run(before.status() == after.status() ? UPDATE : MOVE, ps -> {
-            int next = Parameters.set(ps, changing(after));
-            Parameters.setFrom(next, ps, after.borrowerId(), after.id());
-            return ps.executeUpdate();
-        });
-        if (Lifecycle.terminal(after.status()) && !Lifecycle.terminal(before.status())) {
-            followers.forEach(follower -> follower.ended(after, after.updatedAt()));
-        }
+        save(before, after, List.of());
     }
 
     /// Stores a changed journey and an operation that the change promises.
     public void save(Journey before, Journey after, JourneyOperation promised) {
-        statements.run(before.status() == after.status() ? PROMISE : MOVE_AND_PROMISE, ps -> {
+        save(before, after, List.of(new Rider(OPERATION, List.of(promised.id(), promised.kind(), promised.status(),
+                promised.startedAt()))));
+    }
+
+    /// Stores a changed journey, and what rides along whether it changed or not.
+    public void save(Journey before, Journey after, List<Rider> riders) {
+        if (before.equals(after) && riders.isEmpty()) return;
+        var along = new ArrayList<>(riders);
+        if (before.status() != after.status()) along.add(new Rider(STAGE, List.of()));
+        if (Lifecycle.terminal(after.status()) && !Lifecycle.terminal(before.status())) {
+            endFollowers.stream().map(one -> one.ended(after, after.updatedAt()))
+                    .forEach(one -> one.ifPresent(along::add));
+        }
+        changeFollowers.stream().map(one -> one.changed(after)).forEach(one -> one.ifPresent(along::add));
+        statements.run(moving(along), ps -> {
             int next = Parameters.set(ps, changing(after));
             next = Parameters.setFrom(next, ps, after.borrowerId(), after.id());
-            Parameters.setFrom(next, ps, promised.id(), promised.kind(), promised.status(), promised.startedAt());
-            return ps.executeUpdate();
+            for (var rider : along) next = Parameters.setFrom(next, ps, rider.values().toArray());
+            return ps.execute();
         });
+    }
+
+    private static String moving(List<Rider> along) {
+        var sql = new StringBuilder("with moved as (" + UPDATE + " returning borrower_id, id, status, updated_at)");
+        for (int i = 0; i < along.size(); i++) {
+            sql.append(", along").append(i).append(" as (").append(along.get(i).sql()).append(')');
+        }
+        return sql.append(" select from moved").toString();
     }
 
     /// The same as [#save] for journeys whose status stays, to ride along with another statement.
@@ -147,7 +162,7 @@ public class Journeys {
         return new Object[] {journey.status(), journey.nextAction(), journey.awaits(), journey.profileComplete(),
                 journey.open(), journey.searching(), journey.submissionPending(), journey.dispatchPending(),
                 journey.selectedOfferId(), journey.lockedAt(), journey.metadata(), journey.resume(),
-                journey.updatedAt(), journey.activeAt()};
+                journey.updatedAt(), journey.activeAt(), journey.submission(), journey.disbursalAskedAt()};
     }
 
     private Optional<Journey> one(String sql, Object... parameters) {

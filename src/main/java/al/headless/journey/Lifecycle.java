@@ -53,6 +53,9 @@ public final class Lifecycle {
 
         /// Wrong here, now and later.
         record Refused() implements Verdict {}
+
+        /// Must not be lost and cannot be applied: for an operator to look at.
+        record Unusable(String why) implements Verdict {}
     }
 
     private static final Verdict UNCHANGED = new Verdict.Unchanged();
@@ -96,13 +99,9 @@ public final class Lifecycle {
         };
     }
 
-    /// Money that was paid out is a fact: it wins over an end that we declared.
+    /// Money that was paid out is a fact: it wins over every other status. Whose money it may be is the card's to say.
     private static Verdict disbursed(JourneyLifecycleStatus status) {
-        return switch (status) {
-            case LENDER_PROCESSING, REJECTED, EXPIRED -> to(DISBURSED, status);
-            case DISBURSED, CLOSED -> UNCHANGED;
-            default -> TOO_EARLY;
-        };
+        return status == DISBURSED || status == CLOSED ? UNCHANGED : to(DISBURSED, status);
     }
 
     private static Verdict early(JourneyLifecycleStatus status) {
@@ -164,7 +163,12 @@ public final class Lifecycle {
         return TERMINAL.contains(status);
     }
 
-    /// The selected lender has not sanctioned the loan yet: offers may still be rejected, amounts revised.
+    /// Offers may come and be chosen.
+    public static boolean choosing(JourneyLifecycleStatus status) {
+        return CHOOSING.contains(status);
+    }
+
+    /// The selected lender has not sanctioned the loan yet.
     public static boolean beforeProcessing(JourneyLifecycleStatus status) {
         return open(status) && status != LENDER_PROCESSING;
     }

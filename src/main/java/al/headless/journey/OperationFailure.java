@@ -11,6 +11,7 @@ public enum OperationFailure {
     LENDER_REFUSED("The lender did not take the request. It can be asked again later."),
     NOT_SUPPORTED(null, "This lender does not offer it."),
     LOAN_CLOSED(ErrorCode.STATE_PRECONDITION_FAILED, "The loan was closed in the meantime."),
+    OFFER_ENDED(ErrorCode.STATE_PRECONDITION_FAILED, "The offer ended before the operation did."),
     JOURNEY_ENDED(ErrorCode.STATE_PRECONDITION_FAILED, "The journey ended before the operation did."),
     AGGREGATOR_UNAVAILABLE("The account aggregator could not be reached in time. It can be asked again.");
 

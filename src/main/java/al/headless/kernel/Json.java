@@ -138,6 +138,11 @@ public final class Json {
         }
     }
 
+    /// Reads what [#tree] made.
+    public static <T> T value(JsonNode tree, Class<T> type) {
+        return value(bytes(tree), type);
+    }
+
     private static final class Milliseconds extends StdSerializer<Instant> {
         private static final DateTimeFormatter FORMAT =
                 new DateTimeFormatterBuilder().appendInstant(3).toFormatter();

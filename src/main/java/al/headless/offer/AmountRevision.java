@@ -1,62 +1,65 @@
 package al.headless.offer;
 
-import al.headless.job.JobHandler;
-import al.headless.job.JobOutcome;
-import al.headless.journey.Conversations;
+import al.headless.api.model.OperationStatus;
+import al.headless.journey.Journey;
 import al.headless.journey.JourneyOperations;
-import al.headless.journey.JourneyRef;
-import al.headless.kernel.Amount;
+import al.headless.journey.Journeys;
 import al.headless.kernel.Clock;
-import al.headless.lender.LenderNetworks;
+import al.headless.lender.Quote;
+import al.headless.question.Ending;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.UUID;
 
-/// Asks the lender for a quote for another amount. What it quotes arrives as an event.
+/// A quote for another amount, from the wish to its end. While it is awaited KYC neither succeeds nor goes on
+/// ([LockFollower]). Wants the journey locked.
 @Singleton
-class AmountRevision implements JobHandler<AmountRevision.Revision> {
-    static final String NAME = "amount-revision";
-
+class AmountRevision {
     private final Offers offers;
-    private final Conversations conversations;
-    private final LenderNetworks networks;
+    private final Journeys journeys;
     private final JourneyOperations operations;
+    private final OfferDeadlines deadlines;
+    private final List<LockFollower> followers;
     private final Clock clock;
 
-    AmountRevision(Offers offers, Conversations conversations, LenderNetworks networks,
-            JourneyOperations operations, Clock clock) {
+    AmountRevision(Offers offers, Journeys journeys, JourneyOperations operations, OfferDeadlines deadlines,
+            List<LockFollower> followers, Clock clock) {
         this.offers = offers;
-        this.conversations = conversations;
-        this.networks = networks;
+        this.journeys = journeys;
         this.operations = operations;
+        this.deadlines = deadlines;
+        this.followers = followers;
         this.clock = clock;
     }
 
-    /// Which offer, for which amount, for which time.
-    record Revision(UUID borrowerId, UUID journeyId, UUID offerId, String operationId, Amount amount, int attempt) {
-        OfferRef ref() {
-            return new OfferRef(new JourneyRef(borrowerId, journeyId), offerId);
-        }
-
-        Revision next() {
-            return new Revision(borrowerId, journeyId, offerId, operationId, amount, attempt + 1);
-        }
+    /// The lender is being asked.
+    Offer begun(Journey journey, UUID offerId) {
+        var offer = offers.find(new OfferRef(journey.ref(), offerId)).orElseThrow().offer();
+        operations.run(journey.borrowerId(), journey.id(), offer.revising().operationId());
+        return offer;
     }
 
-    @Override public String name() {
-        return NAME;
+    /// The lender quoted anew.
+    void answered(Journey journey, Offer asking, Quote quote) {
+        var now = clock.now();
+        var offer = asking.revised(quote, now);
+        offers.save(offer);
+        operations.finish(journey.borrowerId(), journey.id(), asking.revising().operationId(),
+                OperationStatus.SUCCEEDED, null, now);
+        deadlines.validity(offer);
+        journeys.save(journey, journey.refreshed(now));
+        followers.forEach(follower -> follower.revised(journey, offer, now));
     }
 
-    @Override public Class<Revision> dataType() {
-        return Revision.class;
-    }
-
-    @Override public JobOutcome run(Revision revision) {
-        var offer = offers.find(revision.ref()).orElseThrow().offer();
-        if (!revision.operationId.equals(offer.revising())) return JobOutcome.DONE;
-        var conversation = conversations.of(revision.borrowerId, revision.journeyId).orElseThrow();
-        var reply = networks.of(conversation.environment()).orElseThrow()
-                .reviseAmount(conversation.id(), offer.lenderId(), revision.operationId, revision.amount);
-        operations.run(revision.borrowerId, revision.journeyId, revision.operationId);
-        return NetworkCalls.outcome(reply, revision.attempt, clock.now(), revision.next());
+    /// The lender does not quote: the offer stands as it was.
+    void failed(Journey journey, UUID offerId, Ending how) {
+        var now = clock.now();
+        var asking = offers.find(new OfferRef(journey.ref(), offerId)).orElseThrow().offer();
+        var offer = asking.revised(asking.quote(), now);
+        offers.save(offer);
+        operations.finish(journey.borrowerId(), journey.id(), asking.revising().operationId(),
+                OperationStatus.FAILED, how.failure().name(), now);
+        journeys.save(journey, journey.refreshed(now));
+        followers.forEach(follower -> follower.stands(journey, offer, now));
     }
 }

@@ -5,9 +5,6 @@ import al.headless.journey.Journeys;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 /// Notes on cards that the borrower's consent is given: what is pending is no longer up to the borrower. Wants the
 /// journey locked.
@@ -21,14 +18,10 @@ public class ConsentedCards {
         this.journeys = journeys;
     }
 
-    /// Answers those of the offers whose lenders were waiting for it.
-    public List<Offer> give(Journey journey, Set<UUID> offerIds, Instant now) {
-        var cards = offers.of(journey.ref()).orElseThrow().offers();
-        var given = cards.stream().filter(card -> offerIds.contains(card.id()) && card.consentDue(journey))
-                .map(card -> card.wanting(Consent.GIVEN, now)).toList();
+    public void give(Journey journey, List<Offer> approved, Instant now) {
+        var given = approved.stream().map(card -> card.wanting(Consent.GIVEN, now)).toList();
         given.forEach(offers::save);
-        var others = cards.stream().filter(card -> given.stream().noneMatch(one -> one.id().equals(card.id())));
-        journeys.save(journey, CardEnding.pending(journey, Stream.concat(others, given.stream()).toList(), now));
-        return given;
+        var cards = offers.of(journey.ref()).orElseThrow().offers();
+        journeys.save(journey, CardEnding.pending(journey, cards, now));
     }
 }

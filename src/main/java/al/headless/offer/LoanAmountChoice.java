@@ -1,14 +1,13 @@
 package al.headless.offer;
 
+import al.headless.api.model.ErrorCode;
 import al.headless.api.model.OperationKind;
-import al.headless.job.Jobs;
 import al.headless.journey.JourneyOperation;
 import al.headless.journey.Journeys;
-import al.headless.journey.Lifecycle;
 import al.headless.kernel.Amount;
 import al.headless.kernel.Clock;
 import al.headless.kernel.Refusal;
-import al.headless.api.model.ErrorCode;
+import al.headless.question.Questions;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -19,14 +18,14 @@ final class LoanAmountChoice {
     private final Offers offers;
     private final Journeys journeys;
     private final KycProgress kyc;
-    private final Jobs jobs;
+    private final Questions questions;
     private final Clock clock;
 
-    LoanAmountChoice(Offers offers, Journeys journeys, KycProgress kyc, Jobs jobs, Clock clock) {
+    LoanAmountChoice(Offers offers, Journeys journeys, KycProgress kyc, Questions questions, Clock clock) {
         this.offers = offers;
         this.journeys = journeys;
         this.kyc = kyc;
-        this.jobs = jobs;
+        this.questions = questions;
         this.clock = clock;
     }
 
@@ -38,13 +37,13 @@ final class LoanAmountChoice {
         var card = offers.lock(ref).orElseThrow(Refusal::unknown);
         var journey = card.journey();
         var offer = card.offer();
-        if (!Lifecycle.beforeProcessing(journey.status()) || !offer.id().equals(journey.selectedOfferId())) {
+        if (!journey.negotiable() || !offer.id().equals(journey.selectedOfferId())) {
             throw Refusal.state(journey.status(), "Only the amount of the locked offer can be chosen.",
                     Map.of("proceedBoundaryState", offer.boundary(journey)));
         }
         if (offer.revising() != null) {
             throw new Refusal(ErrorCode.ASYNC_OPERATION_PENDING, "The lender is still quoting another amount.",
-                    Refusal.with(journey.status(), Map.of("operationID", offer.revising())));
+                    Refusal.with(journey.status(), Map.of("operationID", offer.revising().operationId())));
         }
         if (kyc.succeeded(ref)) throw Refusal.state(journey.status(), "KYC has succeeded: the amount is final.");
         var minimum = offer.quoted().amountMinimum();
@@ -59,10 +58,9 @@ final class LoanAmountChoice {
             return null;
         }
         var operation = JourneyOperation.accepted(ref.journey(), OperationKind.LOAN_AMOUNT, now);
-        offers.save(offer.revisedBy(operation.id(), now));
+        offers.save(offer.revisedBy(new Offer.Revising(operation.id(), amount), now));
         journeys.save(journey, journey.active(now), operation);
-        jobs.enqueue(AmountRevision.NAME, operation.id(), new AmountRevision.Revision(journey.borrowerId(),
-                journey.id(), offer.id(), operation.id(), amount, 1), now);
+        questions.open(journey.ref(), new RevisionQuestion.Revision(offer.id(), operation.id(), amount));
         return operation;
     }
 }

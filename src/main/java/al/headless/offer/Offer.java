@@ -5,11 +5,11 @@ import al.headless.api.model.OfferCardStatus;
 import al.headless.api.model.ProceedBoundaryState;
 import al.headless.journey.Journey;
 import al.headless.journey.JourneyRef;
-import al.headless.journey.Lifecycle;
 import al.headless.kernel.Amount;
 import al.headless.lender.DispatchProgress;
 import al.headless.lender.Lender;
 import al.headless.lender.Quote;
+import al.headless.privacy.DataKey;
 import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 import java.util.Comparator;
@@ -17,11 +17,15 @@ import java.util.Objects;
 import java.util.UUID;
 
 /// One lender's card. `quote` is there from OFFER_RECEIVED on and stays when the card ends; `reason` says why it did.
-/// `offeredAmount` is the amount first offered, `revising` the operation that asked for another one, `rejection` the
-/// borrower's own words, sealed.
+/// `offeredAmount` is the amount first offered, `revising` what is asked for instead, `rejection` the borrower's own
+/// words, sealed. `heldAt` is when the card held the lock, if it ever did; `consentHandle`, sealed, what its lender
+/// knows the wished consent by.
 public record Offer(JourneyRef journey, UUID id, String lenderId, Lender lender, DispatchProgress progress,
-        OfferCardStatus status, @Nullable LenderStateReason reason, Consent consent, @Nullable Quote quote,
-        @Nullable Amount offeredAmount, @Nullable String revising, @Nullable byte[] rejection, Instant updatedAt) {
+        OfferCardStatus status, @Nullable LenderStateReason reason, Consent consent, @Nullable byte[] consentHandle,
+        @Nullable Quote quote, @Nullable Amount offeredAmount, @Nullable Revising revising,
+        @Nullable byte[] rejection, @Nullable Instant heldAt, Instant updatedAt) {
+    static final String TABLE = "offer";
+    static final String CONSENT_HANDLE = "consent_handle";
     /// Received first, by annual percentage rate, then by id: the order of a fair comparison.
     public static final Comparator<Offer> FOR_COMPARISON = Comparator
             .comparing((Offer offer) -> offer.status != OfferCardStatus.OFFER_RECEIVED)
@@ -29,43 +33,65 @@ public record Offer(JourneyRef journey, UUID id, String lenderId, Lender lender,
                     Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(Offer::id);
 
+    /// Another amount that the lender was asked for, and the operation that asks; the amount is null where a release
+    /// before asked.
+    public record Revising(String operationId, @Nullable Amount amount) {}
+
     static Offer awaited(JourneyRef journey, UUID id, String lenderId, Lender lender, DispatchProgress progress,
             Instant now) {
         return new Offer(journey, id, lenderId, lender, progress, OfferCardStatus.OFFER_AWAITED, null,
-                Consent.NOT_WANTED, null, null, null, null, now);
+                Consent.NOT_WANTED, null, null, null, null, null, null, now);
     }
 
     Offer at(DispatchProgress reached, Instant now) {
-        return new Offer(journey, id, lenderId, lender, reached, status, reason, consent, quote, offeredAmount,
-                revising, rejection, now);
+        return new Offer(journey, id, lenderId, lender, reached, status, reason, consent, consentHandle, quote,
+                offeredAmount, revising, rejection, heldAt, now);
     }
 
     Offer wanting(Consent wanted, Instant now) {
-        return new Offer(journey, id, lenderId, lender, progress, status, reason, wanted, quote, offeredAmount,
-                revising, rejection, now);
+        return wanting(wanted, consentHandle, now);
+    }
+
+    Offer wanting(Consent wanted, @Nullable byte[] sealedHandle, Instant now) {
+        return new Offer(journey, id, lenderId, lender, progress, status, reason, wanted, sealedHandle, quote,
+                offeredAmount, revising, rejection, heldAt, now);
     }
 
     Offer received(Quote given, Instant now) {
         return new Offer(journey, id, lenderId, lender, DispatchProgress.ASKED, OfferCardStatus.OFFER_RECEIVED, null,
-                consent, given, given.amountPrincipal(), null, null, now);
+                consent, consentHandle, given, given.amountPrincipal(), null, null, heldAt, now);
     }
 
     /// Waiting for a quote for another amount.
-    Offer revisedBy(String operationId, Instant now) {
-        return new Offer(journey, id, lenderId, lender, progress, status, reason, consent, quote, offeredAmount,
-                operationId, rejection, now);
+    Offer revisedBy(Revising wish, Instant now) {
+        return quoted(quote, wish, now);
     }
 
-    /// Quoted anew.
-    Offer revised(Quote given, Instant now) {
-        return new Offer(journey, id, lenderId, lender, progress, status, reason, consent, given, offeredAmount,
-                null, rejection, now);
+    /// Quoted anew; or, with the quote that it has, the revision given up.
+    Offer revised(@Nullable Quote given, Instant now) {
+        return quoted(given, null, now);
+    }
+
+    /// The same offer in other words.
+    Offer requoted(Quote given, Instant now) {
+        return quoted(given, revising, now);
+    }
+
+    private Offer quoted(@Nullable Quote given, @Nullable Revising wish, Instant now) {
+        return new Offer(journey, id, lenderId, lender, progress, status, reason, consent, consentHandle, given,
+                offeredAmount, wish, rejection, heldAt, now);
     }
 
     /// Ended, with the borrower's own words if it was the borrower who ended it.
     Offer ended(LenderStateReason why, @Nullable byte[] words, Instant now) {
         return new Offer(journey, id, lenderId, lender, DispatchProgress.ASKED, OfferCardStatus.NO_OFFER_AVAILABLE,
-                why, consent, quote, offeredAmount, null, words, now);
+                why, consent, consentHandle, quote, offeredAmount, null, words, heldAt, now);
+    }
+
+    /// Alive again: the lender paid out on it, whatever we thought.
+    Offer revived(Instant now) {
+        return new Offer(journey, id, lenderId, lender, progress, OfferCardStatus.OFFER_RECEIVED, null, consent,
+                consentHandle, quote, offeredAmount, null, null, heldAt, now);
     }
 
     public OfferRef ref() {
@@ -78,6 +104,15 @@ public record Offer(JourneyRef journey, UUID id, String lenderId, Lender lender,
 
     public boolean received() {
         return status == OfferCardStatus.OFFER_RECEIVED;
+    }
+
+    boolean over() {
+        return status == OfferCardStatus.NO_OFFER_AVAILABLE;
+    }
+
+    /// The handle under which the aggregator knows the consent that the lender wants.
+    public @Nullable String consentHandle(DataKey key) {
+        return key.open(TABLE, CONSENT_HANDLE, consentHandle, String.class);
     }
 
     public boolean waitsForConsent() {
@@ -93,7 +128,7 @@ public record Offer(JourneyRef journey, UUID id, String lenderId, Lender lender,
     /// Whether its lender waits for the borrower's consent now. Under a lock only the locked offer's lender does:
     /// nobody else has a use for the borrower's bank data.
     public boolean consentDue(Journey holder) {
-        if (!Lifecycle.beforeProcessing(holder.status())) return false;
+        if (!holder.negotiable()) return false;
         return switch (consent) {
             case NOT_WANTED, GIVEN -> false;
             case BEFORE_QUOTE -> awaited() && holder.selectedOfferId() == null;

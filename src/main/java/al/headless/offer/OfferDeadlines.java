@@ -1,9 +1,11 @@
 package al.headless.offer;
 
 import al.headless.job.Jobs;
+import al.headless.journey.Conversations;
 import al.headless.journey.DispatchFollower;
 import al.headless.journey.JourneyRef;
 import al.headless.kernel.Clock;
+import al.headless.lender.LenderNetworks;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -13,22 +15,27 @@ import java.time.Instant;
 @Singleton
 class OfferDeadlines implements DispatchFollower {
     private final Jobs jobs;
+    private final Conversations conversations;
+    private final LenderNetworks networks;
     private final Clock clock;
-    private final Duration window;
     private final Duration consentWait;
 
-    OfferDeadlines(Jobs jobs, Clock clock, @Property(name = "headless.offer.window") Duration window,
+    OfferDeadlines(Jobs jobs, Conversations conversations, LenderNetworks networks, Clock clock,
             @Property(name = "headless.offer.consent-wait") Duration consentWait) {
         this.jobs = jobs;
+        this.conversations = conversations;
+        this.networks = networks;
         this.clock = clock;
-        this.window = window;
         this.consentWait = consentWait;
     }
 
-    /// The window in which lenders may quote begins when the network took the application.
-    @Override public void dispatched(JourneyRef journey, Instant now) {
-        jobs.enqueue(OfferWindow.NAME, journey.journeyId() + "/" + now.toEpochMilli(),
-                new OfferWindow.Window(journey.borrowerId(), journey.journeyId()), now.plus(window));
+    /// The window in which lenders may quote begins when the network took the application; how long it is the network
+    /// says. Once per submission.
+    @Override public void dispatched(JourneyRef journey, int submission, Instant now) {
+        var conversation = conversations.of(journey.borrowerId(), journey.journeyId()).orElseThrow();
+        var window = networks.of(conversation.environment()).orElseThrow().offerWindow();
+        jobs.enqueue(OfferWindow.NAME, journey.journeyId() + "/" + submission,
+                new OfferWindow.Window(journey.borrowerId(), journey.journeyId(), submission), now.plus(window));
     }
 
     /// An offer ends at its `validUntil`.
@@ -42,7 +49,7 @@ class OfferDeadlines implements DispatchFollower {
     }
 
     private void expiry(Offer offer, Instant due) {
-        jobs.enqueue(OfferExpiry.NAME, offer.id() + "/" + due.toEpochMilli(), new OfferExpiry.Expiry(
-                offer.journey().borrowerId(), offer.journey().journeyId(), offer.id()), due);
+        jobs.enqueue(OfferExpiry.NAME, offer.journey().journeyId() + "/" + offer.id() + "/" + due.toEpochMilli(),
+                new OfferExpiry.Expiry(offer.journey().borrowerId(), offer.journey().journeyId(), offer.id()), due);
     }
 }

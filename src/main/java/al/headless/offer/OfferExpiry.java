@@ -1,6 +1,5 @@
 package al.headless.offer;
 
-import al.headless.api.model.JourneyLifecycleStatus;
 import al.headless.api.model.LenderStateReason;
 import al.headless.job.JobHandler;
 import al.headless.job.JobOutcome;
@@ -10,26 +9,23 @@ import al.headless.journey.JourneyRef;
 import al.headless.journey.Journeys;
 import al.headless.kernel.Clock;
 import jakarta.inject.Singleton;
-import java.util.Set;
 import java.util.UUID;
 
 /// Ends a card whose time is over: a received offer at its `validUntil`, or one that waited for the borrower's consent
-/// too long. Validity stops mattering once KYC succeeded.
+/// too long. Validity stops mattering for the locked offer once its KYC succeeded.
 @Singleton
 class OfferExpiry implements JobHandler<OfferExpiry.Expiry> {
     static final String NAME = "offer-expiry";
-    private static final Set<JourneyLifecycleStatus> BEFORE_KYC_SUCCEEDED = Set.of(
-            JourneyLifecycleStatus.OFFERS_PENDING, JourneyLifecycleStatus.OFFERS_AVAILABLE,
-            JourneyLifecycleStatus.OFFER_SELECTED, JourneyLifecycleStatus.AA_REQUIRED,
-            JourneyLifecycleStatus.KYC_PENDING);
 
     private final Journeys journeys;
     private final Offers offers;
     private final CardEnding ending;
+    private final KycProgress kyc;
     private final Jobs jobs;
     private final Clock clock;
 
-    OfferExpiry(Journeys journeys, Offers offers, CardEnding ending, Jobs jobs, Clock clock) {
+    OfferExpiry(Journeys journeys, Offers offers, CardEnding ending, KycProgress kyc, Jobs jobs, Clock clock) {
+        this.kyc = kyc;
         this.journeys = journeys;
         this.offers = offers;
         this.ending = ending;
@@ -61,7 +57,8 @@ class OfferExpiry implements JobHandler<OfferExpiry.Expiry> {
     /// The job may be a leftover of a wait that ended otherwise: a card is over only if its own time is.
     private boolean over(Journey journey, Offer card) {
         if (card.outlastsWindow()) return true;
-        return card.received() && !card.validAt(clock.now()) && BEFORE_KYC_SUCCEEDED.contains(journey.status());
+        if (!card.received() || card.validAt(clock.now())) return false;
+        return !card.id().equals(journey.selectedOfferId()) || journey.negotiable() && !kyc.succeeded(card.ref());
     }
 
     private static LenderStateReason reason(Offer card) {

@@ -1,9 +1,7 @@
 package al.headless.offer;
 
 import al.headless.api.model.LenderStateReason;
-import al.headless.api.model.OfferCardStatus;
 import al.headless.journey.Journey;
-import al.headless.journey.Lifecycle;
 import al.headless.kernel.Caller.BorrowerSession;
 import al.headless.kernel.Refusal;
 import al.headless.privacy.DataKeys;
@@ -27,14 +25,15 @@ final class OfferRejection {
 
     /// Ends the card; answers the journey after it.
     ///
-    /// Refuses with STATE_PRECONDITION_FAILED a card that has ended, and every card once the lender processes the loan.
+    /// Refuses with STATE_PRECONDITION_FAILED a card that has ended, and every card once the lender was asked to pay
+    /// out.
     Journey reject(BorrowerSession session, OfferRef ref, String stage, String reason) {
         var card = offers.lock(ref).orElseThrow(Refusal::unknown);
         var journey = card.journey();
-        if (!Lifecycle.beforeProcessing(journey.status())) {
+        if (!journey.negotiable()) {
             throw Refusal.state(journey.status(), "The journey is past rejecting an offer.");
         }
-        if (card.offer().status() == OfferCardStatus.NO_OFFER_AVAILABLE) {
+        if (card.offer().over()) {
             throw Refusal.state(journey.status(), "There is no offer to reject any more.",
                     Map.of("proceedBoundaryState", card.offer().boundary(journey)));
         }

@@ -54,8 +54,8 @@ final class OfferRendering {
                 card.lenderStateReason(), text(offer, Quote::amountMinimum), breakup(offer.quote()),
                 text(offer, Quote::fees), text(offer, Quote::netDisbursedAmount),
                 text(offer, quote -> quote.coolOffDays() + " days"),
-                offer.quote() == null ? null : offer.quote().validUntil(), installments(offer.quote()),
-                fulfillments(offer), contact(offer.lender()), offer.boundary(view.journey()));
+                offer.quote() == null ? null : offer.quote().validUntil(), installments(view),
+                fulfillments(view), contact(offer.lender()), offer.boundary(view.journey()));
     }
 
     static ProceedData proceeded(Journey journey) {
@@ -89,22 +89,33 @@ final class OfferRendering {
                 .map(charge -> new QuoteItem(charge.title(), charge.amount().toString())).toList();
     }
 
-    private static List<Installment> installments(@Nullable Quote quote) {
+    /// As they are: those of the loan once there is one.
+    private static List<Installment> installments(OfferViews.View view) {
+        var quote = view.offer().quote();
+        if (view.loan() != null) {
+            return view.loan().state().installments().stream().map(due -> new Installment(due.serialNumber(),
+                    due.amount().toString(), due.dueDate(), due.status())).toList();
+        }
         return quote == null ? List.of() : quote.installments().stream().map(due -> new Installment(
                 due.serialNumber(), due.amount().toString(), due.dueDate(), InstallmentStatus.NOT_DUE)).toList();
     }
 
-    private static List<Fulfillment> fulfillments(Offer offer) {
+    private static List<Fulfillment> fulfillments(OfferViews.View view) {
+        var offer = view.offer();
         if (offer.quote() == null) return List.of();
+        var state = view.loan() == null ? "PENDING" : "COMPLETED";
+        var since = view.loan() == null ? offer.updatedAt() : view.loan().at();
         var branch = offer.quote().branch();
-        if (branch == null) return List.of(new Fulfillment("ONLINE", "PENDING", null, offer.updatedAt()));
-        return List.of(new Fulfillment("BRANCH", "PENDING", new FulfillmentLocation(branch.name(), branch.address(),
-                branch.pincode(), branch.contact()), offer.updatedAt()));
+        if (branch == null) return List.of(new Fulfillment("ONLINE", state, null, since));
+        return List.of(new Fulfillment("BRANCH", state, new FulfillmentLocation(branch.name(), branch.address(),
+                branch.pincode(), branch.contact()), since));
     }
 
     private static LenderContact contact(Lender lender) {
         var officer = lender.grievanceOfficer();
-        return new LenderContact(new GrievanceOfficer(officer.name(), officer.email(), officer.phone()),
-                new LenderSupport(lender.support().email(), lender.support().phone(), null));
+        var support = lender.support();
+        return new LenderContact(
+                officer == null ? null : new GrievanceOfficer(officer.name(), officer.email(), officer.phone()),
+                support == null ? null : new LenderSupport(support.email(), support.phone(), null));
     }
 }

@@ -52,11 +52,7 @@ final class OfferSelection {
         var offer = card.offer();
         var now = clock.now();
         return switch (select(journey, offer, now)) {
-            case Selection.Locked(var locked) -> {
-                journeys.save(journey, locked);
-                followers.forEach(follower -> follower.locked(locked, offer, now));
-                yield locked;
-            }
+            case Selection.Locked(var locked) -> locked(journey, locked, offer, now);
             case Selection.AlreadyLocked(var same) -> same;
             case Selection.LockedElsewhere() -> throw new Refusal(ErrorCode.OFFER_LOCK_CONFLICT,
                     "Another offer is already active for this application.", Refusal.with(journey.status(),
@@ -64,6 +60,16 @@ final class OfferSelection {
             case Selection.NotOpen(var why) -> throw Refusal.state(journey.status(), why,
                     Map.of("proceedBoundaryState", offer.boundary(journey)));
         };
+    }
+
+    /// A lender that has said already that it wants the borrower's consent need not be asked for KYC first.
+    private Journey locked(Journey before, Journey locked, Offer offer, Instant now) {
+        journeys.save(before, locked, List.of(Offers.held(offer, now)));
+        boolean wanted = offer.consentDue(locked);
+        var after = wanted ? locked.after(locked.judge(new JourneyEvent.ConsentWanted()), now) : locked;
+        journeys.save(locked, after);
+        followers.forEach(follower -> follower.locked(after, offer, now));
+        return after;
     }
 
     /// Pure; in the order in which the contract checks.

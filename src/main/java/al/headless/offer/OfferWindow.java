@@ -6,7 +6,6 @@ import al.headless.job.JobOutcome;
 import al.headless.job.Jobs;
 import al.headless.journey.JourneyEvent;
 import al.headless.journey.JourneyEvent.CardsLeft;
-import al.headless.journey.JourneyEvent.EndedBy;
 import al.headless.journey.JourneyRef;
 import al.headless.journey.Journeys;
 import al.headless.kernel.Clock;
@@ -33,8 +32,8 @@ class OfferWindow implements JobHandler<OfferWindow.Window> {
         this.clock = clock;
     }
 
-    /// Whose window it is.
-    record Window(UUID borrowerId, UUID journeyId) {}
+    /// Whose window it is, for which of the borrower's submissions.
+    record Window(UUID borrowerId, UUID journeyId, int submission) {}
 
     @Override public String name() {
         return NAME;
@@ -47,7 +46,7 @@ class OfferWindow implements JobHandler<OfferWindow.Window> {
     @Override public JobOutcome run(Window window) {
         var ref = new JourneyRef(window.borrowerId, window.journeyId);
         return jobs.inTransaction(() -> {
-            journeys.lock(ref).orElseThrow();
+            if (!journeys.lock(ref).orElseThrow().speaksOf(window.submission)) return JobOutcome.DONE;
             var cards = offers.of(ref).orElseThrow();
             cards.offers().stream().filter(card -> card.awaited() && !card.outlastsWindow())
                     .forEach(card -> ending.end(journeys.find(ref).orElseThrow(), card,
@@ -62,8 +61,10 @@ class OfferWindow implements JobHandler<OfferWindow.Window> {
         var cards = offers.of(ref).orElseThrow();
         var journey = cards.journey();
         var over = journey.searching(false);
-        if (CardEnding.left(over, cards.offers()) == CardsLeft.NONE) {
-            over = over.after(over.judge(new JourneyEvent.CardEnded(CardsLeft.NONE, EndedBy.OTHER)), clock.now());
+        var now = clock.now();
+        if (journey.selectedOfferId() == null && CardEnding.left(over, cards.offers(), now) == CardsLeft.NONE) {
+            over = over.after(over.judge(new JourneyEvent.CardEnded(CardsLeft.NONE, CardEnding.by(cards.offers()))),
+                    now);
         }
         journeys.save(journey, over);
     }

@@ -10,6 +10,7 @@ import al.headless.journey.Lifecycle.Verdict;
 import al.headless.kernel.Clock;
 import al.headless.lender.LenderEvent.Disbursed;
 import al.headless.lender.LenderEvent.LoanUpdated;
+import al.headless.lender.LenderEvent.PaymentRefused;
 import al.headless.lender.LenderEvent.PaymentRequested;
 import al.headless.lender.LenderEvent.PaymentSettled;
 import jakarta.inject.Singleton;
@@ -40,9 +41,19 @@ public class LoanNews {
         loans.save(new Loan(journey.ref(), event.lenderId(), event.loan(), event.at(), clock.now()));
     }
 
+    /// Whether this very loan runs, or ran.
+    public boolean runs(Journey journey, Disbursed event) {
+        return loans.find(journey.ref()).filter(loan -> loan.lenderId().equals(event.lenderId())).isPresent();
+    }
+
     /// A page to pay on, or none.
     public Verdict paymentRequested(Journey journey, PaymentRequested event) {
         return payments.requested(journey, event);
+    }
+
+    /// No page to pay on.
+    public Verdict paymentRefused(Journey journey, PaymentRefused event) {
+        return payments.refused(journey, event);
     }
 
     /// How a payment ended. A paid foreclosure closes the journey.

@@ -1,91 +1,59 @@
 package al.headless.postdisbursal;
 
+import al.headless.api.model.OperationKind;
 import al.headless.api.model.OperationStatus;
-import al.headless.job.JobHandler;
-import al.headless.job.JobOutcome;
-import al.headless.journey.Conversations;
+import al.headless.journey.Journey;
 import al.headless.journey.JourneyOperations;
-import al.headless.journey.JourneyRef;
-import al.headless.journey.OperationFailure;
 import al.headless.kernel.Clock;
-import al.headless.lender.LenderNetworks;
-import al.headless.lender.NetworkReply;
-import al.headless.offer.NetworkCalls;
+import al.headless.question.Ask;
+import al.headless.question.Ending;
+import al.headless.question.Kind;
+import al.headless.question.Patience;
+import al.headless.question.Policy;
+import al.headless.question.Subject;
+import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.Duration;
+import java.util.List;
 
-/// Asks the lender for the loan as it stands, and ends the operation when no answer came in time. The answer arrives as
-/// an event.
+/// Asks the lender for the loan as it stands, and fails the operation when no answer comes in time. The answer arrives
+/// as news.
 @Singleton
-class LoanQuestion implements JobHandler<LoanQuestion.Question> {
-    static final String NAME = "loan-status";
-    private static final Logger LOG = LoggerFactory.getLogger(LoanQuestion.class);
+record LoanQuestion(Loans loans, JourneyOperations operations, Clock clock, @Property(name =
+        "headless.loan.answer-wait") Duration answerWait) implements Policy<LoanQuestion.Asked> {
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
-    private final Loans loans;
-    private final Conversations conversations;
-    private final LenderNetworks networks;
-    private final JourneyOperations operations;
-    private final Clock clock;
-
-    LoanQuestion(Loans loans, Conversations conversations, LenderNetworks networks, JourneyOperations operations,
-            Clock clock) {
-        this.loans = loans;
-        this.conversations = conversations;
-        this.networks = networks;
-        this.operations = operations;
-        this.clock = clock;
-    }
-
-    /// Which operation, until when it may take, for which time, and whether the network took the question.
-    record Question(UUID borrowerId, UUID journeyId, String operationId, Instant until, int attempt, boolean asked) {
-        Question next() {
-            return new Question(borrowerId, journeyId, operationId, until, attempt + 1, false);
-        }
-
-        Question taken() {
-            return new Question(borrowerId, journeyId, operationId, until, attempt, true);
+    /// By which operation.
+    @Kind(value = "loan", formerly = "loan-status")
+    record Asked(String operationId) implements Subject {
+        @Override public String id() {
+            return operationId;
         }
     }
 
-    @Override public String name() {
-        return NAME;
+    @Override public Class<Asked> subject() {
+        return Asked.class;
     }
 
-    @Override public Class<Question> dataType() {
-        return Question.class;
+    @Override public List<Asked> waiting(Journey journey) {
+        return operations.unfinished(journey.borrowerId(), journey.id(), OperationKind.PD_STATUS)
+                .map(operation -> new Asked(operation.id())).stream().toList();
     }
 
-    @Override public JobOutcome run(Question question) {
-        var now = clock.now();
-        var operation = operations.find(question.borrowerId, question.journeyId, question.operationId).orElseThrow();
-        if (operation.finishedAt() != null) return JobOutcome.DONE;
-        if (!now.isBefore(question.until)) return failed(question, OperationFailure.LENDER_TIMED_OUT);
-        if (question.asked) return new JobOutcome.Again(question.until, question);
-        var reply = ask(question);
-        return switch (reply) {
-            case NetworkReply.Accepted() -> new JobOutcome.Again(question.until, question.taken());
-            case NetworkReply.Refused(var reason) -> {
-                LOG.warn("{} was refused: {}", question.operationId, reason);
-                yield failed(question, OperationFailure.LENDER_REFUSED);
-            }
-            case NetworkReply.Unavailable(_) -> NetworkCalls.outcome(reply, question.attempt, now, question.next());
-        };
+    @Override public Ask ask(Journey journey, Asked asked) {
+        operations.run(journey.borrowerId(), journey.id(), asked.operationId);
+        var lender = loans.find(journey.ref()).orElseThrow().lenderId();
+        return Ask.lender(lender, (lenders, conversation) ->
+                lenders.askLoan(conversation, lender, asked.operationId));
     }
 
-    private NetworkReply ask(Question question) {
-        var loan = loans.find(new JourneyRef(question.borrowerId, question.journeyId)).orElseThrow();
-        var conversation = conversations.of(question.borrowerId, question.journeyId).orElseThrow();
-        operations.run(question.borrowerId, question.journeyId, question.operationId);
-        return networks.of(conversation.environment()).orElseThrow()
-                .askLoan(conversation.id(), loan.lenderId(), question.operationId);
+    @Override public void over(Journey journey, Asked asked, Ending how) {
+        operations.finish(journey.borrowerId(), journey.id(), asked.operationId, OperationStatus.FAILED,
+                how.failure().name(), clock.now());
     }
 
-    private JobOutcome failed(Question question, OperationFailure why) {
-        operations.finish(question.borrowerId, question.journeyId, question.operationId, OperationStatus.FAILED,
-                why.name(), clock.now());
-        return JobOutcome.DONE;
+    @Override public Patience patience(Asked asked) {
+        return Patience.until(FIRST_PAUSE, LONGEST_PAUSE, answerWait);
     }
 }

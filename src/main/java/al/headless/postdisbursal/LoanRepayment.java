@@ -2,7 +2,6 @@ package al.headless.postdisbursal;
 
 import al.headless.api.model.ErrorCode;
 import al.headless.api.model.OperationKind;
-import al.headless.job.Jobs;
 import al.headless.journey.Journey;
 import al.headless.journey.JourneyOperation;
 import al.headless.journey.JourneyRef;
@@ -13,9 +12,8 @@ import al.headless.kernel.Ids;
 import al.headless.kernel.Refusal;
 import al.headless.lender.PaymentKind;
 import al.headless.postdisbursal.Repayment.Wanted;
-import io.micronaut.context.annotation.Property;
+import al.headless.question.Questions;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Map;
 
 /// Asks the lender for a page on which the borrower pays back.
@@ -24,18 +22,15 @@ final class LoanRepayment {
     private final Journeys journeys;
     private final Loans loans;
     private final LoanPayments payments;
-    private final Jobs jobs;
+    private final Questions questions;
     private final Clock clock;
-    private final Duration answerWait;
 
-    LoanRepayment(Journeys journeys, Loans loans, LoanPayments payments, Jobs jobs, Clock clock,
-            @Property(name = "headless.loan.answer-wait") Duration answerWait) {
+    LoanRepayment(Journeys journeys, Loans loans, LoanPayments payments, Questions questions, Clock clock) {
         this.journeys = journeys;
         this.loans = loans;
         this.payments = payments;
-        this.jobs = jobs;
+        this.questions = questions;
         this.clock = clock;
-        this.answerWait = answerWait;
     }
 
     /// Refuses with STATE_PRECONDITION_FAILED: no running loan, another page live, more than is outstanding, nothing
@@ -71,12 +66,10 @@ final class LoanRepayment {
     private JourneyOperation granted(Journey journey, Wanted wanted) {
         var now = clock.now();
         var operation = JourneyOperation.accepted(journey.ref(), kind(wanted.kind()), now);
-        var payment = LoanPayment.asked(journey.ref(), Ids.uuid(now).toString(), wanted.kind(), operation.id(), now);
+        var payment = LoanPayment.asked(journey.ref(), Ids.uuid(now).toString(), wanted, operation.id(), now);
         journeys.save(journey, journey.active(now).refreshed(now), operation);
         payments.save(payment);
-        jobs.enqueue(PaymentQuestion.NAME, payment.id(), new PaymentQuestion.Question(journey.borrowerId(),
-                journey.id(), payment.id(), wanted.amount(), wanted.installment(), now.plus(answerWait), 1, false),
-                now);
+        questions.open(journey.ref(), PaymentQuestion.Payment.of(payment));
         return operation;
     }
 

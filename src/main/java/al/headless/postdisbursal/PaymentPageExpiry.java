@@ -32,8 +32,9 @@ class PaymentPageExpiry implements JobHandler<PaymentPageExpiry.Expiry> {
 
     /// Sets the timer, in the transaction in which the page came.
     void watch(LoanPayment payment) {
-        jobs.enqueue(NAME, payment.id(), new Expiry(payment.journey().borrowerId(), payment.journey().journeyId(),
-                payment.id()), payment.expiresAt());
+        var ref = payment.journey();
+        jobs.enqueue(NAME, ref.journeyId() + "/" + payment.id(),
+                new Expiry(ref.borrowerId(), ref.journeyId(), payment.id()), payment.expiresAt());
     }
 
     @Override public String name() {

@@ -1,114 +1,71 @@
 package al.headless.postdisbursal;
 
-import al.headless.job.JobHandler;
-import al.headless.job.JobOutcome;
-import al.headless.job.Jobs;
-import al.headless.journey.Conversations;
+import al.headless.journey.Journey;
 import al.headless.journey.JourneyOperations;
-import al.headless.journey.JourneyRef;
 import al.headless.journey.Journeys;
-import al.headless.journey.OperationFailure;
 import al.headless.kernel.Amount;
 import al.headless.kernel.Clock;
-import al.headless.lender.LenderNetworks;
-import al.headless.lender.NetworkReply;
-import al.headless.offer.NetworkCalls;
+import al.headless.lender.PaymentKind;
+import al.headless.question.Ask;
+import al.headless.question.Ending;
+import al.headless.question.Kind;
+import al.headless.question.Patience;
+import al.headless.question.Policy;
+import al.headless.question.Reply;
+import al.headless.question.Subject;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.Duration;
+import java.util.List;
 
-/// Asks the lender for a payment page, and ends the payment when no answer came in time, because a payment that is in
-/// flight for ever would block every other. The answer arrives as an event.
+/// Asks the lender for a payment page, and ends the payment when no answer comes in time, because a payment that is in
+/// flight for ever would block every other. The answer arrives as news.
 @Singleton
-class PaymentQuestion implements JobHandler<PaymentQuestion.Question> {
-    static final String NAME = "loan-payment";
-    private static final Logger LOG = LoggerFactory.getLogger(PaymentQuestion.class);
+record PaymentQuestion(Journeys journeys, Loans loans, LoanPayments payments, PaymentFailure failure,
+        JourneyOperations operations, Clock clock, @Property(name = "headless.loan.answer-wait") Duration answerWait)
+        implements Policy<PaymentQuestion.Payment> {
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
-    private final Journeys journeys;
-    private final Loans loans;
-    private final LoanPayments payments;
-    private final PaymentFailure failure;
-    private final Conversations conversations;
-    private final LenderNetworks networks;
-    private final JourneyOperations operations;
-    private final Jobs jobs;
-    private final Clock clock;
-
-    PaymentQuestion(Journeys journeys, Loans loans, LoanPayments payments, PaymentFailure failure,
-            Conversations conversations, LenderNetworks networks, JourneyOperations operations, Jobs jobs,
-            Clock clock) {
-        this.journeys = journeys;
-        this.loans = loans;
-        this.payments = payments;
-        this.failure = failure;
-        this.conversations = conversations;
-        this.networks = networks;
-        this.operations = operations;
-        this.jobs = jobs;
-        this.clock = clock;
-    }
-
-    /// Which payment, until when the lender may take, for which time, and whether the network took the question.
-    record Question(UUID borrowerId, UUID journeyId, String paymentId, @Nullable Amount amount,
-            @Nullable Integer installment, Instant until, int attempt, boolean asked) {
-        JourneyRef ref() {
-            return new JourneyRef(borrowerId, journeyId);
+    /// Which payment, and of what.
+    @Kind(value = "payment", formerly = "loan-payment")
+    record Payment(String paymentId, @Nullable Amount amount, @Nullable Integer installment) implements Subject {
+        static Payment of(LoanPayment payment) {
+            return new Payment(payment.id(), payment.amount(), payment.installment());
         }
 
-        Question next() {
-            return new Question(borrowerId, journeyId, paymentId, amount, installment, until, attempt + 1, false);
-        }
-
-        Question taken() {
-            return new Question(borrowerId, journeyId, paymentId, amount, installment, until, attempt, true);
+        @Override public String id() {
+            return paymentId;
         }
     }
 
-    @Override public String name() {
-        return NAME;
+    @Override public Class<Payment> subject() {
+        return Payment.class;
     }
 
-    @Override public Class<Question> dataType() {
-        return Question.class;
+    @Override public List<Payment> waiting(Journey journey) {
+        return loans.standing(journey.ref()).map(Loans.Standing::live).filter(LoanPayment::pending)
+                .map(Payment::of).stream().toList();
     }
 
-    @Override public JobOutcome run(Question question) {
-        var now = clock.now();
-        var payment = payments.find(question.ref(), question.paymentId).orElseThrow();
-        if (!payment.pending()) return JobOutcome.DONE;
-        if (!now.isBefore(question.until)) return failed(question, OperationFailure.LENDER_TIMED_OUT);
-        if (question.asked) return new JobOutcome.Again(question.until, question);
-        var reply = ask(question, payment);
-        return switch (reply) {
-            case NetworkReply.Accepted() -> new JobOutcome.Again(question.until, question.taken());
-            case NetworkReply.Refused(var reason) -> {
-                LOG.warn("{} was refused: {}", payment.operationId(), reason);
-                yield failed(question, OperationFailure.LENDER_REFUSED);
-            }
-            case NetworkReply.Unavailable(_) -> NetworkCalls.outcome(reply, question.attempt, now, question.next());
-        };
+    @Override public Ask ask(Journey journey, Payment asked) {
+        var payment = payments.find(journey.ref(), asked.paymentId).orElseThrow();
+        if (payment.kind() == PaymentKind.PRE_PART_PAYMENT && asked.amount == null) {
+            return Ask.nobody(new Reply.Refused("nobody knows which amount"));
+        }
+        operations.run(journey.borrowerId(), journey.id(), payment.operationId());
+        var lender = loans.find(journey.ref()).orElseThrow().lenderId();
+        return Ask.lender(lender, (lenders, conversation) -> lenders.requestPayment(conversation, lender,
+                payment.id(), payment.kind(), asked.amount, asked.installment));
     }
 
-    private NetworkReply ask(Question question, LoanPayment payment) {
-        var loan = loans.find(question.ref()).orElseThrow();
-        var conversation = conversations.of(question.borrowerId, question.journeyId).orElseThrow();
-        operations.run(question.borrowerId, question.journeyId, payment.operationId());
-        return networks.of(conversation.environment()).orElseThrow().requestPayment(conversation.id(),
-                loan.lenderId(), payment.id(), payment.kind(), question.amount, question.installment);
+    @Override public void over(Journey journey, Payment asked, Ending how) {
+        failure.record(payments.find(journey.ref(), asked.paymentId).orElseThrow(), how.failure());
+        journeys.save(journey, journey.refreshed(clock.now()));
     }
 
-    private JobOutcome failed(Question question, OperationFailure why) {
-        return jobs.inTransaction(() -> {
-            var journey = journeys.lock(question.ref()).orElseThrow();
-            var payment = payments.find(question.ref(), question.paymentId).orElseThrow();
-            if (payment.pending()) {
-                failure.record(payment, why);
-                journeys.save(journey, journey.refreshed(clock.now()));
-            }
-            return JobOutcome.DONE;
-        });
+    @Override public Patience patience(Payment asked) {
+        return Patience.until(FIRST_PAUSE, LONGEST_PAUSE, answerWait);
     }
 }

@@ -12,6 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /// A journey's sections and the borrower's defaults as they are stored: one sealed blob each.
 record ProfileRow(Sealed own, Sealed defaults, @Nullable Instant submittedAt) {
@@ -34,6 +36,16 @@ record ProfileRow(Sealed own, Sealed defaults, @Nullable Instant submittedAt) {
     static Sealed own(ResultSet rs) throws SQLException {
         return new Sealed(rs.getBytes("person"), rs.getBytes("work"), rs.getBytes("address"),
                 rs.getBytes("bank_account"), rs.getBytes("wish"), rs.getBytes("gold"));
+    }
+
+    /// The columns of the sections that are the borrower's defaults, because the journey was not given them.
+    List<String> defaulted() {
+        var columns = new ArrayList<String>();
+        if (own.person == null && defaults.person != null) columns.add("person");
+        if (own.work == null && defaults.work != null) columns.add("work");
+        if (own.address == null && defaults.address != null) columns.add("address");
+        if (own.bankAccount == null && defaults.bankAccount != null) columns.add("bank_account");
+        return columns;
     }
 
     static Sealed seal(DataKey key, BorrowerProfile profile) {

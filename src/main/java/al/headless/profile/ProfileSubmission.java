@@ -1,7 +1,6 @@
 package al.headless.profile;
 
 import al.headless.api.model.OperationKind;
-import al.headless.job.Jobs;
 import al.headless.journey.JourneyEvent;
 import al.headless.journey.JourneyOperation;
 import al.headless.journey.JourneyRef;
@@ -12,6 +11,7 @@ import al.headless.kernel.Clock;
 import al.headless.kernel.Refusal;
 import al.headless.lender.LenderNetworks;
 import al.headless.privacy.DataKeys;
+import al.headless.question.Questions;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.UUID;
@@ -24,16 +24,16 @@ final class ProfileSubmission {
     private final Profiles profiles;
     private final LenderNetworks networks;
     private final DataKeys dataKeys;
-    private final Jobs jobs;
+    private final Questions questions;
     private final Clock clock;
 
-    ProfileSubmission(Journeys journeys, Profiles profiles, LenderNetworks networks, DataKeys dataKeys, Jobs jobs,
-            Clock clock) {
+    ProfileSubmission(Journeys journeys, Profiles profiles, LenderNetworks networks, DataKeys dataKeys,
+            Questions questions, Clock clock) {
         this.journeys = journeys;
         this.profiles = profiles;
         this.networks = networks;
         this.dataKeys = dataKeys;
-        this.jobs = jobs;
+        this.questions = questions;
         this.clock = clock;
     }
 
@@ -48,17 +48,18 @@ final class ProfileSubmission {
         }
         if (networks.of(call.caller().environment()).isEmpty()) throw Refusal.unavailable();
         var key = dataKeys.open(ref.borrowerId(), call.caller().borrower().wrappedKey());
-        var profile = profiles.find(ref).orElseThrow().profile().toDomain(key);
+        var found = profiles.find(ref).orElseThrow();
+        var profile = found.profile().toDomain(key);
         var missing = RequiredField.missing(journey.type(), profile);
         if (!missing.isEmpty()) {
             throw Refusal.state(journey.status(), "The profile is not complete.", Map.of("missingFields", missing));
         }
         var now = clock.now();
-        profiles.freeze(ref, ProfileRow.seal(key, profile), now, call.trace().requestId());
+        profiles.freeze(ref, ProfileRow.seal(key, profile), found.profile().defaulted(), now,
+                call.trace().requestId());
         var operation = JourneyOperation.accepted(ref, OperationKind.PROFILE_SUBMIT, now);
-        journeys.save(journey, journey.profileIs(true).after(verdict, now).pendingSubmission(true), operation);
-        jobs.enqueue(ProfileDispatch.NAME, operation.id(),
-                new ProfileDispatch.Dispatch(ref.borrowerId(), ref.journeyId(), operation.id(), 1), now);
+        journeys.save(journey, journey.profileIs(true).after(verdict, now).submitted(), operation);
+        questions.open(ref, new DispatchQuestion.Dispatch(operation.id()));
         return operation;
     }
 }

@@ -3,6 +3,7 @@ package al.headless.profile;
 import al.headless.journey.Journey;
 import al.headless.journey.JourneyRef;
 import al.headless.journey.Journeys;
+import al.headless.privacy.DataKeys;
 import al.headless.store.Parameters;
 import al.headless.store.Statements;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
@@ -45,19 +46,24 @@ class Profiles {
     private static final String FREEZE = """
             with frozen as (
               insert into profile as p (borrower_id, journey_id, person, work, address, bank_account, wish, gold,
-                submitted_at)
-              values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                submitted_at, defaulted)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
               on conflict (borrower_id, journey_id) do update set person = excluded.person, work = excluded.work,
                 address = excluded.address, bank_account = excluded.bank_account, wish = excluded.wish,
-                gold = excluded.gold, submitted_at = excluded.submitted_at)
+                gold = excluded.gold, submitted_at = excluded.submitted_at, defaulted = excluded.defaulted)
             insert into consent (borrower_id, journey_id, kind, given_at, source) values (?, ?, 'BUREAU', ?, ?)""";
     private static final String KEEP_DEFAULTS = """
             select person, work, address, bank_account, null::bytea as wish, null::bytea as gold from borrower
             where id = ? for share""";
     private static final String HOLD_UNSUBMITTED = "select " + Journeys.COLUMNS + """
-            , j.person, j.work, j.address, j.bank_account, j.wish, j.gold from hold_unsubmitted_2(?) j""";
+            , j.person, j.work, j.address, j.bank_account, j.wish, j.gold from hold_unsubmitted_3(?) j""";
     private static final String THAW = """
-            update profile set submitted_at = null where borrower_id = ? and journey_id = ?""";
+            update profile set submitted_at = null, defaulted = '{}',
+              person = case when 'person' = any (defaulted) then null else person end,
+              work = case when 'work' = any (defaulted) then null else work end,
+              address = case when 'address' = any (defaulted) then null else address end,
+              bank_account = case when 'bank_account' = any (defaulted) then null else bank_account end
+            where borrower_id = ? and journey_id = ?""";
 
     private final Statements statements;
     private final JdbcOperations rows;
@@ -95,9 +101,12 @@ class Profiles {
     }
 
     /// Freezes the whole profile and records the bureau consent, its time and the request that gave it; one statement.
-    void freeze(JourneyRef ref, ProfileRow.Sealed whole, Instant now, String requestId) {
+    /// `defaulted` are the columns of sections that were not the journey's own until now.
+    void freeze(JourneyRef ref, ProfileRow.Sealed whole, List<String> defaulted, Instant now, String requestId) {
         statements.run(FREEZE, ps -> {
-            Parameters.setFrom(bind(ps, ref, whole), ps, now, ref.borrowerId(), ref.journeyId(), now, requestId);
+            Parameters.setFrom(bind(ps, ref, whole), ps, now,
+                    ps.getConnection().createArrayOf("text", defaulted.toArray()), ref.borrowerId(), ref.journeyId(),
+                    now, requestId);
             return ps.executeUpdate();
         });
     }
@@ -127,12 +136,16 @@ class Profiles {
         });
     }
 
-    /// Makes a frozen profile writable again.
-    void thaw(JourneyRef ref) {
+    /// Makes a frozen profile writable again, as it was before: the borrower's defaults count again as they are now.
+    /// Answers whether it is complete.
+    boolean thaw(Journey journey, DataKeys dataKeys) {
         statements.run(THAW, ps -> {
-            bind(ps, ref);
+            bind(ps, journey.ref());
             return ps.executeUpdate();
         });
+        var found = find(journey.ref()).orElseThrow();
+        var key = dataKeys.open(journey.borrowerId(), found.wrappedKey());
+        return RequiredField.missing(journey.type(), found.profile().toDomain(key)).isEmpty();
     }
 
     private static int bind(PreparedStatement ps, JourneyRef ref) throws SQLException {

@@ -11,6 +11,7 @@ import al.headless.lender.StepKind;
 import al.headless.offer.OfferRef;
 import al.headless.offer.Offers;
 import al.headless.privacy.DataKeys;
+import al.headless.question.Questions;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
@@ -20,16 +21,16 @@ final class BankMandate {
     private final Offers offers;
     private final Journeys journeys;
     private final StepStates states;
-    private final BankAccountDelivery delivery;
+    private final Questions questions;
     private final DataKeys dataKeys;
     private final Clock clock;
 
-    BankMandate(Offers offers, Journeys journeys, StepStates states, BankAccountDelivery delivery,
+    BankMandate(Offers offers, Journeys journeys, StepStates states, Questions questions,
             DataKeys dataKeys, Clock clock) {
         this.offers = offers;
         this.journeys = journeys;
         this.states = states;
-        this.delivery = delivery;
+        this.questions = questions;
         this.dataKeys = dataKeys;
         this.clock = clock;
     }
@@ -55,8 +56,7 @@ final class BankMandate {
         var submitted = step.submitted(key.seal("step", "form", account), now);
         states.save(submitted);
         journeys.save(journey, journey.active(now));
-        delivery.enqueue(submitted, now);
-        all.steps().put(StepKind.BANK_MANDATE, submitted);
-        return all;
+        questions.open(journey.ref(), BankAccountQuestion.Account.of(submitted));
+        return all.with(submitted);
     }
 }

@@ -1,7 +1,6 @@
 package al.headless.step;
 
 import al.headless.api.model.StepStatus;
-import al.headless.journey.Awaits;
 import al.headless.journey.Conversations;
 import al.headless.journey.Journey;
 import al.headless.journey.JourneyEvent;
@@ -9,7 +8,6 @@ import al.headless.journey.Journeys;
 import al.headless.journey.Lifecycle;
 import al.headless.journey.Lifecycle.Verdict;
 import al.headless.kernel.Clock;
-import al.headless.lender.LenderEvent.Disbursed;
 import al.headless.lender.LenderEvent.Sanctioned;
 import al.headless.lender.LenderEvent.StepChanged;
 import al.headless.lender.Page;
@@ -32,19 +30,17 @@ public class StepNews {
     private final Journeys journeys;
     private final Offers offers;
     private final StepStates states;
-    private final StepAdvance advance;
-    private final StepInquiry inquiry;
+    private final StepOpening opening;
     private final Conversations conversations;
     private final DataKeys dataKeys;
     private final Clock clock;
 
-    StepNews(Journeys journeys, Offers offers, StepStates states, StepAdvance advance, StepInquiry inquiry,
-            Conversations conversations, DataKeys dataKeys, Clock clock) {
+    StepNews(Journeys journeys, Offers offers, StepStates states, StepOpening opening, Conversations conversations,
+            DataKeys dataKeys, Clock clock) {
         this.journeys = journeys;
         this.offers = offers;
         this.states = states;
-        this.advance = advance;
-        this.inquiry = inquiry;
+        this.opening = opening;
         this.conversations = conversations;
         this.dataKeys = dataKeys;
         this.clock = clock;
@@ -59,27 +55,29 @@ public class StepNews {
         if (event.revision() <= step.revision()) return UNCHANGED;
         boolean turn = event.status() == StepStatus.NOT_REQUIRED || all.reached(event.step());
         if (event.revision() > step.revision() + 1 || !turn) return TOO_EARLY;
-        return event.status() == StepStatus.NOT_REQUIRED ? skipped(all, step, event) : moved(journey, all, step, event);
+        return event.status() == StepStatus.NOT_REQUIRED ? skipped(journey, all, step, event)
+                : moved(journey, all, step, event);
     }
 
-    private Verdict skipped(StepStates.StepsOf all, StepState step, StepChanged event) {
-        var now = clock.now();
-        states.save(step.heard(event.revision(), StepStatus.NOT_REQUIRED, null, null, event.diagnostics(), now));
+    private Verdict skipped(Journey journey, StepStates.StepsOf all, StepState step, StepChanged event) {
+        var skipped = step.heard(event.revision(), StepStatus.NOT_REQUIRED, null, null, event.diagnostics(),
+                clock.now());
+        states.save(skipped);
         // Asked for already: nobody else will go on.
-        if (all.reached(step.kind())) next(all, step.kind(), now);
+        if (all.reached(step.kind()) && journey.open() && !all.revising()) opening.next(journey, all.with(skipped));
         return UNCHANGED;
     }
 
+    /// A KYC that succeeds while another amount is quoted is kept, and goes on when that is decided.
     private Verdict moved(Journey journey, StepStates.StepsOf all, StepState step, StepChanged event) {
         if (Lifecycle.terminal(journey.status())) return late(heard(step, event, clock.now()));
         var verdict = journey.judge(new JourneyEvent.StepOpened(event.step()));
         if (verdict instanceof Verdict.Refused || verdict instanceof Verdict.TooEarly) return verdict;
-        var now = clock.now();
-        var changed = heard(step, event, now);
+        var changed = heard(step, event, clock.now());
         states.save(changed);
-        journeys.save(journey, journey.after(verdict, now));
-        if (changed.done()) next(all, step.kind(), now);
-        inquiry.watch(changed, now);
+        journeys.save(journey, journey.after(verdict, clock.now()));
+        if (!changed.done()) opening.watch(journey, changed);
+        else if (!all.revising()) opening.next(journey, all.with(changed));
         return verdict;
     }
 
@@ -110,14 +108,6 @@ public class StepNews {
         return dataKeys.open(ref.borrowerId(), conversation.wrappedKey()).seal("step", "page", page.url());
     }
 
-    private void next(StepStates.StepsOf all, StepKind done, Instant now) {
-        for (var kind : StepKind.values()) {
-            if (kind.compareTo(done) <= 0 || all.step(kind).done()) continue;
-            advance.ask(all.offer(), kind, now);
-            return;
-        }
-    }
-
     /// The lender has everything: from here on it alone ends the journey.
     public Verdict sanctioned(Journey journey, Sanctioned event) {
         var offer = selected(journey, event.lenderId());
@@ -135,35 +125,15 @@ public class StepNews {
         var verdict = journey.judge(new JourneyEvent.StepOpened(StepKind.DISBURSAL));
         if (verdict instanceof Verdict.Moved) {
             states.save(begun);
-            inquiry.watch(begun, now);
+            opening.watch(journey, begun);
             journeys.save(journey, journey.after(verdict, now));
         }
         return verdict;
     }
 
-    /// The loan is paid out. Money wins over an end that we declared: the journey lives again, locked to this offer.
-    public Verdict disbursed(Journey journey, Disbursed event) {
-        var verdict = journey.judge(new JourneyEvent.LoanDisbursed());
-        var card = card(journey, event.lenderId());
-        if (card.isEmpty()) return REFUSED;
-        if (!(verdict instanceof Verdict.Moved)) return verdict;
-        var now = clock.now();
-        var offer = card.get();
-        boolean held = offer.id().equals(journey.selectedOfferId());
-        if (!held && !Lifecycle.terminal(journey.status())) return REFUSED;
-        var disbursal = states.of(offer.ref()).orElseThrow().step(StepKind.DISBURSAL);
-        states.save(disbursal.heard(disbursal.revision() + 1, StepStatus.SUCCESS, null, null, null, now));
-        var locked = held ? journey : journey.lockedTo(offer.id(), now);
-        journeys.save(journey, locked.after(verdict, now).pending(false, false, Awaits.NOTHING, now));
-        return verdict;
-    }
-
     private Optional<Offer> selected(Journey journey, String lenderId) {
-        return card(journey, lenderId).filter(offer -> offer.id().equals(journey.selectedOfferId()));
-    }
-
-    private Optional<Offer> card(Journey journey, String lenderId) {
         return offers.of(journey.ref()).orElseThrow().offers().stream()
-                .filter(offer -> offer.lenderId().equals(lenderId)).findFirst();
+                .filter(offer -> offer.lenderId().equals(lenderId))
+                .filter(offer -> offer.id().equals(journey.selectedOfferId())).findFirst();
     }
 }

@@ -28,6 +28,10 @@ final class StepRendering {
                     List.of("saving", "current")))));
 
     private static final Diagnostics ENDED = new Diagnostics("JOURNEY_ENDED", "The journey has ended.");
+    private static final Diagnostics NOT_LOCKED = new Diagnostics("OFFER_NOT_LOCKED",
+            "Steps begin when the borrower proceeds with this offer.");
+    private static final Diagnostics BEING_REVISED = new Diagnostics("AMOUNT_BEING_REVISED",
+            "The lender is quoting another amount.");
 
     private StepRendering() {}
 
@@ -48,10 +52,13 @@ final class StepRendering {
                 diagnostics(steps, step));
     }
 
-    /// A step that was under way when its journey ended has failed with it.
+    /// Only the locked offer has steps to take. One that was under way when its journey ended has failed with it; KYC
+    /// waits while another amount is quoted.
     private static StepState shown(StepStates.StepsOf steps, StepKind kind) {
         var step = steps.step(kind);
-        return steps.over() && step.running() ? step.failed(ENDED) : step;
+        if (!steps.locked()) return step.outOfReach(steps.over() ? ENDED : NOT_LOCKED);
+        if (steps.over()) return step.running() ? step.failed(ENDED) : step;
+        return steps.revising() && kind == StepKind.KYC ? step.heldUp(BEING_REVISED) : step;
     }
 
     private static ActionRequired action(StepState step) {
@@ -77,7 +84,6 @@ final class StepRendering {
         }
         if (step.status() != StepStatus.PENDING) return null;
         if (steps.over()) return new StepDiagnostics(ENDED.reason(), ENDED.message());
-        return steps.locked() ? new StepDiagnostics("NOT_YET", "Its turn has not come yet.")
-                : new StepDiagnostics("OFFER_NOT_LOCKED", "Steps begin when the borrower proceeds with this offer.");
+        return new StepDiagnostics("NOT_YET", "Its turn has not come yet.");
     }
 }

@@ -35,6 +35,28 @@ public record StepState(OfferRef offer, StepKind kind, StepStatus status, int re
                 at);
     }
 
+    /// The lender did not take the form: the borrower may hand in another.
+    StepState readyAgain(Diagnostics why, Instant at) {
+        return new StepState(offer, kind, StepStatus.READY, revision, attempts, null, null, null, why, at);
+    }
+
+    /// Done for another amount; the lender says how it begins again.
+    StepState beginsAgain(Instant at) {
+        return new StepState(offer, kind, StepStatus.IN_PROGRESS, revision, attempts, null, null, form,
+                new Diagnostics("AMOUNT_CHANGED", "The amount changed: please identify yourself again."), at);
+    }
+
+    /// As it is shown while something holds it up.
+    StepState heldUp(Diagnostics why) {
+        return new StepState(offer, kind, StepStatus.IN_PROGRESS, revision, attempts, null, null, form, why,
+                updatedAt);
+    }
+
+    /// As it is shown to a borrower who has nothing to do with it.
+    StepState outOfReach(Diagnostics why) {
+        return new StepState(offer, kind, StepStatus.PENDING, revision, attempts, null, null, null, why, updatedAt);
+    }
+
     /// Not to be gone on with.
     StepState failed(Diagnostics why) {
         return new StepState(offer, kind, StepStatus.FAILURE, revision, attempts, null, null, form, why, updatedAt);

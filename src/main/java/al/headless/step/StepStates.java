@@ -1,6 +1,7 @@
 package al.headless.step;
 
 import al.headless.api.model.JourneyLifecycleStatus;
+import al.headless.api.model.OfferCardStatus;
 import al.headless.api.model.StepStatus;
 import al.headless.journey.Lifecycle;
 import al.headless.lender.Diagnostics;
@@ -19,13 +20,15 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// The steps of offers. Each method is one statement.
 @Singleton
 public class StepStates implements KycProgress {
     private static final String OF = """
-            select j.status as journey_status, j.selected_offer_id, o.updated_at as offer_updated_at, s.kind, s.status,
-              s.revision, s.attempts, s.page, s.page_expires_at, s.form, s.reason, s.message, s.updated_at
+            select j.status as journey_status, j.selected_offer_id, o.updated_at as offer_updated_at,
+              o.status as offer_status, o.revising, s.kind, s.status, s.revision, s.attempts, s.page,
+              s.page_expires_at, s.form, s.reason, s.message, s.updated_at
             from journey j join offer o on o.borrower_id = j.borrower_id and o.journey_id = j.id
             left join step s on s.borrower_id = o.borrower_id and s.journey_id = o.journey_id and s.offer_id = o.id
             where j.borrower_id = ? and j.id = ? and o.id = ?""";
@@ -45,8 +48,21 @@ public class StepStates implements KycProgress {
     }
 
     /// The steps of an offer, and where its journey stands. A step that the lender has not opened is not in the map.
-    public record StepsOf(OfferRef offer, JourneyLifecycleStatus journeyStatus, boolean locked, Instant since,
-            Map<StepKind, StepState> steps) {
+    /// `locked` when the offer lives and has the lock, `revising` while another amount of it is being quoted.
+    public record StepsOf(OfferRef offer, JourneyLifecycleStatus journeyStatus, boolean locked, boolean revising,
+            Instant since, Map<StepKind, StepState> steps) {
+        StepsOf with(StepState changed) {
+            var changing = new EnumMap<StepKind, StepState>(StepKind.class);
+            changing.putAll(steps);
+            changing.put(changed.kind(), changed);
+            return new StepsOf(offer, journeyStatus, locked, revising, since, changing);
+        }
+
+        /// The first step that is not done.
+        Optional<StepState> current() {
+            return Stream.of(StepKind.values()).map(this::step).filter(step -> !step.done()).findFirst();
+        }
+
         public StepState step(StepKind kind) {
             return steps.getOrDefault(kind, StepState.pending(offer, kind, since));
         }
@@ -93,14 +109,20 @@ public class StepStates implements KycProgress {
         });
     }
 
+    @Override public boolean begun(OfferRef offer) {
+        return of(offer).orElseThrow().step(StepKind.KYC).revision() > 0;
+    }
+
     @Override public boolean succeeded(OfferRef offer) {
         return of(offer).orElseThrow().step(StepKind.KYC).done();
     }
 
     private static StepsOf head(OfferRef ref, ResultSet rs) throws SQLException {
         return new StepsOf(ref, JourneyLifecycleStatus.valueOf(rs.getString("journey_status")),
-                ref.offerId().equals(rs.getObject("selected_offer_id", UUID.class)),
-                rs.getTimestamp("offer_updated_at").toInstant(), new EnumMap<>(StepKind.class));
+                ref.offerId().equals(rs.getObject("selected_offer_id", UUID.class))
+                        && !OfferCardStatus.NO_OFFER_AVAILABLE.name().equals(rs.getString("offer_status")),
+                rs.getString("revising") != null, rs.getTimestamp("offer_updated_at").toInstant(),
+                new EnumMap<>(StepKind.class));
     }
 
     private static StepState step(OfferRef ref, ResultSet rs) throws SQLException {

@@ -8,8 +8,7 @@ final class StepTurn {
 
     /// The first step that is not done.
     static String current(StepStates.StepsOf all) {
-        for (var kind : StepKind.values()) if (!all.step(kind).done()) return wireName(kind);
-        return wireName(StepKind.DISBURSAL);
+        return wireName(all.current().map(StepState::kind).orElse(StepKind.DISBURSAL));
     }
 
     static String wireName(StepKind kind) {

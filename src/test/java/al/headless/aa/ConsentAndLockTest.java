@@ -3,6 +3,7 @@ package al.headless.aa;
 import static al.headless.aa.ConsentApiTest.shows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import al.headless.aggregator.AccountAggregator.Handle;
 import al.headless.aggregator.AggregatorEvent.ConsentReported;
 import al.headless.aggregator.ConsentVerdict;
 import al.headless.lender.LenderEvent.LenderRejected;
@@ -31,7 +32,7 @@ class ConsentAndLockTest {
         var scene = ConsentScene.begun();
         var session = scene.handedOut();
         scene.proceed(ARAVALI);
-        scene.says(new ConsentReported(UUID.fromString(session), ConsentVerdict.APPROVED));
+        scene.says(new ConsentReported(UUID.fromString(session), ConsentVerdict.APPROVED, null));
         assertEquals("NOT_REQUIRED", scene.state(session));
         assertEquals(List.of(), scene.lenders().told(scene.conversation()));
     }
@@ -64,7 +65,7 @@ class ConsentAndLockTest {
         assertEquals("REJECTED", scene.borrower().status(scene.journey()));
         shows(scene.read(session), "NOT_REQUIRED", "NONE", false);
         assertEquals("true NOT_REQUIRED NONE", scene.aa(CHOLA));
-        scene.says(new ConsentReported(UUID.fromString(session), ConsentVerdict.APPROVED));
+        scene.says(new ConsentReported(UUID.fromString(session), ConsentVerdict.APPROVED, null));
         assertEquals("NOT_REQUIRED", scene.state(session));
     }
 
@@ -74,7 +75,8 @@ class ConsentAndLockTest {
         assertEquals("COMPLETE_AA", scene.nextAction());
         assertEquals("true REQUIRED REDIRECT", scene.aa(CHOLA));
         var session = scene.handedOut();
-        assertEquals(List.of(CHOLA), scene.aggregator().asked(session).getFirst().lenderIds());
+        assertEquals(List.of(new Handle(CHOLA, "handle-of-a-test")),
+                scene.aggregator().asked(session).getFirst().handles());
         assertEquals("true REDIRECT_READY REDIRECT", scene.aa(CHOLA));
         scene.confirm(session);
         assertEquals(List.of(CHOLA), scene.lenders().told(scene.conversation()));
@@ -85,7 +87,7 @@ class ConsentAndLockTest {
         var scene = ConsentScene.begun();
         scene.choose();
         var session = scene.handedOut();
-        scene.says(new ConsentReported(UUID.fromString(session), ConsentVerdict.REFUSED));
+        scene.says(new ConsentReported(UUID.fromString(session), ConsentVerdict.REFUSED, null));
         assertEquals("AA_REQUIRED", scene.borrower().status(scene.journey()));
         assertEquals("COMPLETE_AA", scene.nextAction());
         var said = scene.reject(CHOLA);

@@ -3,10 +3,12 @@ package al.headless.aa;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import al.headless.aggregator.AccountAggregator.Handle;
 import al.headless.aggregator.AggregatorEvent.ConsentReported;
 import al.headless.aggregator.AggregatorNetworks;
 import al.headless.aggregator.ConsentVerdict;
@@ -26,8 +28,8 @@ class ConsentApiTest {
     @Test void the_scripted_aggregator_is_the_one_of_the_test_environment() {
         var service = ConsentScene.scripted();
         assertSame(service.bean(ScriptedAggregator.class),
-                service.bean(AggregatorNetworks.class).of(Environment.TEST).orElseThrow());
-        assertTrue(service.bean(AggregatorNetworks.class).of(Environment.LIVE).isEmpty());
+                service.bean(AggregatorNetworks.class).of(Environment.TEST, null).orElseThrow());
+        assertTrue(service.bean(AggregatorNetworks.class).of(Environment.LIVE, null).isEmpty());
     }
 
     @Test void a_session_covers_every_lender_that_waits() {
@@ -58,7 +60,7 @@ class ConsentApiTest {
         scene.service().runJobs();
         shows(scene.read(session), "APPROVAL_DISPATCHED", "RECONCILE", false);
         assertEquals("true APPROVAL_DISPATCHED RECONCILE", scene.aa(BRAHMA));
-        scene.says(new ConsentReported(UUID.fromString(session), ConsentVerdict.APPROVED));
+        scene.says(new ConsentReported(UUID.fromString(session), ConsentVerdict.APPROVED, null));
         shows(scene.read(session), "CONFIRMED", "NONE", false);
         assertEquals("true CONFIRMED NONE", scene.aa(BRAHMA));
         assertEquals(List.of(BRAHMA), scene.lenders().told(scene.conversation()));
@@ -75,7 +77,9 @@ class ConsentApiTest {
         assertTrue(page.data("/reqdate").matches("\\d{17}"), page::toString);
         var asked = scene.aggregator().asked(session).getFirst();
         assertEquals(asked.txnid(), page.data("/txnid"));
-        assertEquals(List.of(BRAHMA), asked.lenderIds());
+        assertEquals(List.of(BRAHMA), asked.handles().stream().map(Handle::lenderId).toList());
+        assertNotNull(asked.handles().getFirst().consentHandle());
+        assertEquals("9876543210", asked.contactNumber().value());
         assertEquals("9876543210@finvu", asked.aaHandle());
         assertEquals(ConsentScene.RETURN_URL + "?journey=7", asked.returnUrl());
         assertEquals(scene.conversation(), asked.conversation());
@@ -124,7 +128,7 @@ class ConsentApiTest {
     @Test void after_a_refusal_the_journey_stays_and_a_new_session_may_be_opened() {
         var scene = ConsentScene.begun("1003");
         var session = scene.handedOut();
-        scene.says(new ConsentReported(UUID.fromString(session), ConsentVerdict.REFUSED));
+        scene.says(new ConsentReported(UUID.fromString(session), ConsentVerdict.REFUSED, null));
         shows(scene.read(session), "FAILED", "NONE", false);
         assertEquals("true FAILED NONE", scene.aa(BRAHMA));
         assertEquals("OFFERS_PENDING", scene.borrower().status(scene.journey()));
@@ -164,9 +168,9 @@ class ConsentApiTest {
         var session = scene.handedOut();
         scene.confirm(session);
         scene.opens(session);
-        scene.says(new ConsentReported(UUID.fromString(session), ConsentVerdict.REFUSED));
-        scene.says(new ConsentReported(UUID.fromString(session), ConsentVerdict.APPROVED));
-        scene.says(new ConsentReported(UUID.randomUUID(), ConsentVerdict.APPROVED));
+        scene.says(new ConsentReported(UUID.fromString(session), ConsentVerdict.REFUSED, null));
+        scene.says(new ConsentReported(UUID.fromString(session), ConsentVerdict.APPROVED, null));
+        scene.says(new ConsentReported(UUID.randomUUID(), ConsentVerdict.APPROVED, null));
         assertEquals("CONFIRMED", scene.state(session));
         assertEquals(List.of(BRAHMA), scene.lenders().told(scene.conversation()));
     }

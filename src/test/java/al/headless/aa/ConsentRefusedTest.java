@@ -153,7 +153,7 @@ class ConsentRefusedTest {
     @Test void a_failed_session_is_final() {
         var scene = ConsentScene.begun();
         var session = scene.handedOut();
-        scene.says(new ConsentReported(UUID.fromString(session), ConsentVerdict.REFUSED));
+        scene.says(new ConsentReported(UUID.fromString(session), ConsentVerdict.REFUSED, null));
         refused(409, "STATE_PRECONDITION_FAILED", scene.redirect(session));
         refused(409, "STATE_PRECONDITION_FAILED", scene.reconcile(session));
         ConsentApiTest.shows(scene.complete(session), "FAILED", "NONE", false);

@@ -51,6 +51,20 @@ class ConsentTimeTest {
         shows(scene.read(session), "EXPIRED", "RECONCILE", false);
     }
 
+    @Test void a_session_whose_page_was_opened_outlives_its_link_by_half_an_hour() {
+        var scene = ConsentScene.begun();
+        var session = scene.handedOut();
+        scene.service().pass(Duration.ofMinutes(14));
+        scene.opens(session);
+        scene.service().pass(Duration.ofMinutes(2));
+        shows(scene.read(session), "IN_PROGRESS", "AWAIT_CALLBACK", false);
+        scene.service().pass(Duration.ofMinutes(27));
+        assertEquals("IN_PROGRESS", scene.state(session));
+        assertEquals(200, scene.complete(session).status());
+        scene.service().pass(Duration.ofMinutes(2));
+        assertEquals("EXPIRED", scene.state(session));
+    }
+
     @Test void without_a_page_a_session_does_not_run_out() {
         var scene = ConsentScene.begun();
         var session = scene.open();
@@ -133,7 +147,7 @@ class ConsentTimeTest {
         var session = scene.handedOut();
         scene.service().pass(PAGE_LIFE);
         var second = scene.handedOut();
-        scene.says(new ConsentReported(UUID.fromString(session), ConsentVerdict.APPROVED));
+        scene.says(new ConsentReported(UUID.fromString(session), ConsentVerdict.APPROVED, null));
         assertEquals("CONFIRMED", scene.state(session));
         assertEquals("NOT_REQUIRED", scene.state(second));
         assertEquals(List.of(BRAHMA), scene.lenders().told(scene.conversation()));

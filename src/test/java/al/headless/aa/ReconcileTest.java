@@ -108,7 +108,7 @@ class ReconcileTest {
         scene.aggregator().reportsNothing(session);
         var operation = scene.reconcile(session).data("/operationID");
         scene.service().runJobs();
-        scene.says(new ConsentReported(UUID.fromString(session), ConsentVerdict.REFUSED));
+        scene.says(new ConsentReported(UUID.fromString(session), ConsentVerdict.REFUSED, null));
         assertEquals("FAILED", scene.state(session));
         scene.service().pass(Duration.ofMinutes(1));
         assertEquals("SUCCEEDED", scene.operation(operation).data("/status"));

@@ -82,6 +82,14 @@ class RedirectTest {
         assertEquals("REQUIRED", scene.state(session));
     }
 
+    @Test void an_aggregator_that_answers_nothing_is_unavailable() {
+        var scene = ConsentScene.begun();
+        var session = scene.open();
+        scene.aggregator().answersNothing(session);
+        refused(503, "UPSTREAM_TEMPORARY_FAILURE", scene.redirect(session));
+        assertEquals("REQUIRED", scene.state(session));
+    }
+
     @Test void an_aggregator_that_stalls_is_given_up_on() {
         var scene = ConsentScene.begun();
         var session = scene.open();
@@ -97,7 +105,7 @@ class RedirectTest {
         var scene = ConsentScene.begun();
         var session = scene.handedOut();
         scene.aggregator().firstOf(session, () -> scene.says(
-                new ConsentReported(UUID.fromString(session), ConsentVerdict.APPROVED)));
+                new ConsentReported(UUID.fromString(session), ConsentVerdict.APPROVED, null)));
         var api = scene.api().key("page-4");
         var said = api.post(scene.path(session) + "/redirect");
         refused(409, "STATE_PRECONDITION_FAILED", said);

@@ -66,6 +66,10 @@ final class RequestKinds implements AutoCloseable {
                 new Kind("proceed past a consent", 200, PROCEED, 1, this::proceedPastConsent),
                 new Kind("proceed with another", 409, WRITE, 1, this::proceedWithAnother),
                 new Kind("proceed with another", 409, CHEAP, 0, again(this::proceedWithAnother)),
+                new Kind("reject an offer", 200, WRITE, 1, () -> rejecting(false)),
+                new Kind("reject the locked offer", 200, WRITE, 1, () -> rejecting(true)),
+                new Kind("another amount", 200, WRITE, 1, this::loanAmount),
+                new Kind("open a consent session", 201, WRITE, 1, this::consentSession),
                 new Kind("key of another request", 422, CHEAP, 0, this::reuse),
                 new Kind("body refused", 400, CHEAP, 0, () -> () ->
                         borrower.api().post("/journeys", "{}")),
@@ -156,6 +160,28 @@ final class RequestKinds implements AutoCloseable {
         borrower.proceed(id, offers.getFirst());
         var api = borrower.api().key(newKey());
         return () -> api.post(proceed(id, 1));
+    }
+
+    private Request rejecting(boolean locked) {
+        var id = offered.next();
+        if (locked) borrower.proceed(id, offers.getFirst());
+        var api = borrower.api().key(newKey());
+        return () -> api.post("/journeys/" + id + "/offers/" + offers.getFirst() + "/reject",
+                "{\"rejectedStage\": \"OFFER\", \"rejectionReason\": \"Too dear\"}");
+    }
+
+    private Request loanAmount() {
+        var id = offered.next();
+        borrower.proceed(id, offers.getFirst());
+        var api = borrower.api().key(newKey());
+        return () -> api.post("/journeys/" + id + "/offers/" + offers.getFirst() + "/loan-amount",
+                "{\"amount\": \"100000\"}");
+    }
+
+    private Request consentSession() {
+        var id = offered.next();
+        var api = borrower.api().key(newKey());
+        return () -> api.post("/journeys/" + id + "/aa/sessions");
     }
 
     private Request reuse() {

@@ -90,8 +90,8 @@ class DisorderTest extends ApiTest {
     private String submitted() {
         var borrower = borrower();
         var journey = borrower.submittedJourney("1234");
-        service.sql("delete from scheduled_tasks where task_name = 'profile-dispatch' and task_instance in"
-                + " (select id from operation where journey_id = ?)", UUID.fromString(journey));
+        service.sql("delete from scheduled_tasks where task_name = 'question' and task_instance like ?",
+                journey + "/dispatch/%");
         return journey;
     }
 
@@ -105,12 +105,12 @@ class DisorderTest extends ApiTest {
         for (var lender : List.of("quotes", "asks-first", "declines")) {
             for (var progress : DispatchProgress.values()) {
                 messages.add(new Message(progress.name(),
-                        new LenderEvent.LenderReached(lender, card(lender), progress)));
+                        new LenderEvent.LenderReached(lender, card(lender), progress, 1)));
             }
         }
-        messages.add(new Message("ANSWER", new LenderEvent.OfferReceived("quotes", quote())));
-        messages.add(new Message("ANSWER", new LenderEvent.ConsentRequired("asks-first", "handle", true)));
-        messages.add(new Message("ANSWER", new LenderEvent.OfferDeclined("declines", LenderStateReason.DECLINED)));
+        messages.add(new Message("ANSWER", new LenderEvent.OfferReceived("quotes", quote(), 1)));
+        messages.add(new Message("ANSWER", new LenderEvent.ConsentRequired("asks-first", "handle", true, 1)));
+        messages.add(new Message("ANSWER", new LenderEvent.OfferDeclined("declines", LenderStateReason.DECLINED, 1)));
         return messages;
     }
 

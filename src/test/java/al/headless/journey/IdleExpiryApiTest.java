@@ -75,7 +75,7 @@ class IdleExpiryApiTest extends ApiTest {
         var journey = borrower.journey();
         borrower.fillProfile(journey, "1234");
         var operation = borrower.submit(journey);
-        impatient.sql("delete from scheduled_tasks where task_name = 'profile-dispatch'");
+        impatient.sql("delete from scheduled_tasks where task_name = 'question'");
         impatient.pass(IDLE.plusSeconds(1));
         assertEquals("EXPIRED", borrower.status(journey));
         var said = borrower.api().get("/journeys/" + journey + "/operations/" + operation);

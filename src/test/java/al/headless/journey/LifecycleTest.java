@@ -84,6 +84,7 @@ class LifecycleTest {
             case Verdict.Unchanged() -> "stays";
             case Verdict.TooEarly() -> "too early";
             case Verdict.Refused() -> "refused";
+            case Verdict.Unusable(_) -> throw new AssertionError("the state machine itself finds nothing unusable");
         };
     }
 

@@ -96,7 +96,7 @@ class OfferValidityApiTest extends ApiTest {
         service.sql("update offer set valid_until = ?, quote = jsonb_set(quote, '{validUntil}', to_jsonb(?::text))"
                 + " where id = ?", Timestamp.from(end), end.toString(), UUID.fromString(offer));
         service.sql("update scheduled_tasks set execution_time = ? where task_name = 'offer-expiry'"
-                + " and task_instance like ?", Timestamp.from(end), offer + "/%");
+                + " and task_instance like ?", Timestamp.from(end), "%/" + offer + "/%");
     }
 
     private static JsonNode card(Borrower borrower, String journey, String offer) {

@@ -21,6 +21,7 @@ record Turns(Service service, String journey) {
               else greatest(t.execution_time, ?::timestamptz) + interval '1 hour' end
             from waiting w where t.task_name = 'sandbox-event' and t.task_instance = w.task_instance""";
     private static final String FORGOTTEN = """
+            with scene as (insert into testing.scene values (?::uuid) on conflict do nothing)
             delete from scheduled_tasks t using conversation c where c.journey_id = ?::uuid
               and (convert_from(t.task_data, 'UTF8') like '%' || c.journey_id || '%'
                 or t.task_instance like c.id || '%')""";
@@ -53,6 +54,7 @@ record Turns(Service service, String journey) {
     void over() {
         with(FORGOTTEN, sql -> {
             sql.setString(1, journey);
+            sql.setString(2, journey);
             return sql.executeUpdate();
         });
     }

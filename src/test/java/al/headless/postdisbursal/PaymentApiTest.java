@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.api.model.InstallmentStatus;
 import al.headless.kernel.Amount;
+import al.headless.lender.LenderEvent.PaymentRefused;
 import al.headless.lender.LenderEvent.PaymentRequested;
 import al.headless.lender.LenderEvent.PaymentSettled;
 import al.headless.lender.NetworkReply;
@@ -131,13 +132,30 @@ class PaymentApiTest extends ApiTest {
     @Test void what_the_lender_does_not_offer_ends_the_operation_with_that_reason() {
         var loan = loan();
         var operation = loan.asked("foreclosure");
-        loan.says(new PaymentRequested(LENDER, loan.paymentId(), PaymentKind.FORECLOSURE, false, null, null));
+        loan.says(new PaymentRequested(LENDER, loan.paymentId(), PaymentKind.FORECLOSURE, false, null, null, null));
         assertEquals("NOT_SUPPORTED", loan.state("foreclosure"));
         assertEquals("FAILED NOT_SUPPORTED", loan.operation(operation));
         assertTrue(loan.api().get("/journeys/" + loan.journey() + "/operations/" + operation).json()
                 .at("/data/error/code").isNull());
         loan.asked("pre-part-payment", "{\"amount\": \"1\"}");
         assertEquals("PENDING", loan.state("prePartPayment"));
+    }
+
+    @Test void a_page_that_the_lender_refuses_to_make_fails_payment_and_operation() {
+        var loan = loan();
+        var operation = loan.asked("foreclosure");
+        loan.says(new PaymentRefused(LENDER, loan.paymentId(), PaymentKind.FORECLOSURE));
+        assertEquals("FAILED", loan.state("foreclosure"));
+        assertEquals("FAILED LENDER_REFUSED", loan.operation(operation));
+        loan.asked("foreclosure");
+    }
+
+    @Test void a_failure_that_overtakes_its_page_fails_the_operation_that_promised_it() {
+        var loan = loan();
+        var operation = loan.asked("foreclosure");
+        loan.saysSettled(PaymentKind.FORECLOSURE, false);
+        assertEquals("FAILED", loan.state("foreclosure"));
+        assertEquals("FAILED LENDER_REFUSED", loan.operation(operation));
     }
 
     @Test void a_payment_that_failed_can_be_asked_for_again() {

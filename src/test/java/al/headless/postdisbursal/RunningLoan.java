@@ -115,13 +115,13 @@ record RunningLoan(Service service, Borrower borrower, String journey, UUID conv
     }
 
     void says(LenderEvent event) {
-        service.bean(Incoming.class).accept(conversation, LENDER, UUID.randomUUID().toString(), event);
+        service.bean(Incoming.class).accept(conversation, event.lenderId(), UUID.randomUUID().toString(), event);
         service.runJobs();
     }
 
     void saysPage(PaymentKind kind, long payable) {
         says(new PaymentRequested(LENDER, paymentId(), kind, true, new Amount(payable),
-                new Page("https://pay.example/p/secret-" + paymentId(), now().plus(PAGE_LIFETIME))));
+                new Page("https://pay.example/p/secret-" + paymentId(), now().plus(PAGE_LIFETIME)), null));
     }
 
     void saysSettled(PaymentKind kind, boolean paid) {

@@ -14,6 +14,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
@@ -70,12 +71,20 @@ public final class ScriptedLender implements LenderNetwork {
         return Environment.TEST;
     }
 
-    @Override public NetworkReply dispatch(UUID conversation, LoanApplication application) {
-        return real().dispatch(conversation, application);
+    @Override public Duration offerWindow() {
+        return real().offerWindow();
     }
 
-    @Override public NetworkReply selectAfterConsent(UUID conversation, String lenderId) {
-        return real().selectAfterConsent(conversation, lenderId);
+    @Override public NetworkReply end(UUID conversation, String lenderId) {
+        return real().end(conversation, lenderId);
+    }
+
+    @Override public NetworkReply dispatch(UUID conversation, int submission, LoanApplication application) {
+        return real().dispatch(conversation, submission, application);
+    }
+
+    @Override public NetworkReply selectAfterConsent(UUID conversation, String lenderId, String consentHandle) {
+        return real().selectAfterConsent(conversation, lenderId, consentHandle);
     }
 
     @Override public NetworkReply reviseAmount(UUID conversation, String lenderId, String operationId,

@@ -9,17 +9,17 @@ import al.headless.kernel.Clock;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/// Ends a session whose page's time is over. A page that was replaced by a later one ends nothing: the later one has
-/// a timer of its own.
+/// Ends a session that nobody came back to: with its page when nobody opened that, else half an hour after it was last
+/// opened. Whatever makes a session live longer has a timer of its own.
 @Singleton
-class PageExpiry implements JobHandler<PageExpiry.Page> {
+class SessionExpiry implements JobHandler<SessionExpiry.Page> {
     static final String NAME = "aa-page-expiry";
 
     private final AASessions sessions;
     private final Jobs jobs;
     private final Clock clock;
 
-    PageExpiry(AASessions sessions, Jobs jobs, Clock clock) {
+    SessionExpiry(AASessions sessions, Jobs jobs, Clock clock) {
         this.sessions = sessions;
         this.jobs = jobs;
         this.clock = clock;
@@ -30,6 +30,12 @@ class PageExpiry implements JobHandler<PageExpiry.Page> {
         static Page of(ConsentSession session) {
             return new Page(session.journey().borrowerId(), session.journey().journeyId(), session.id());
         }
+    }
+
+    /// Sets the timer, in the transaction of what lets the session live so long.
+    void watch(ConsentSession session) {
+        jobs.enqueue(NAME, session.journey().journeyId() + "/" + session.id() + "/" + session.end().toEpochMilli(),
+                Page.of(session), session.end());
     }
 
     @Override public String name() {
@@ -45,7 +51,7 @@ class PageExpiry implements JobHandler<PageExpiry.Page> {
         return jobs.inTransaction(() -> {
             var session = sessions.lock(ref).orElseThrow().session();
             var now = clock.now();
-            boolean over = session.expiresAt() != null && !now.isBefore(session.expiresAt());
+            boolean over = session.end() != null && !now.isBefore(session.end());
             if (over && session.judge(new ConsentEvent.PageRanOut()) instanceof Verdict.Moved(var to)) {
                 sessions.save(session.in(to, now));
             }

@@ -1,0 +1,30 @@
+package al.headless.inbox;
+
+import al.headless.job.Jobs;
+import al.headless.kernel.Clock;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/// What could not be applied and waits for an operator.
+@Singleton
+public class ParkedEvents {
+    private final InboxEvents events;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    ParkedEvents(InboxEvents events, Jobs jobs, Clock clock) {
+        this.events = events;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    /// Tries an event once more, as if it had just come. False when it is not parked.
+    public boolean replay(UUID conversation, String source, String messageId) {
+        var name = new InboxEvents.Name(conversation, source, messageId);
+        return jobs.inTransaction(() -> {
+            if (!events.replay(name)) return false;
+            jobs.renew(NetworkEvents.pending(name, clock.now()));
+            return true;
+        });
+    }
+}

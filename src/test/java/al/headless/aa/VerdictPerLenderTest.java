@@ -1,0 +1,114 @@
+package al.headless.aa;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import al.headless.aggregator.AccountAggregator;
+import al.headless.aggregator.AccountAggregator.ReturnEvidence;
+import al.headless.aggregator.AggregatorNetworks;
+import al.headless.aggregator.ConsentVerdict;
+import al.headless.kernel.Environment;
+import al.headless.lender.LenderEvent.ConsentRequired;
+import al.headless.testing.LenderScene;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// One consent session for several lenders: what the aggregator says of one is not said of another.
+class VerdictPerLenderTest {
+    private static final String ARAVALI = LenderScene.ARAVALI;
+    private static final String CHOLA = LenderScene.CHOLA;
+
+    @Test void approved_lenders_go_on_with_their_handles_and_refused_ones_are_out() {
+        var scene = waiting();
+        var session = scene.scene().handedOut();
+        scene.scene().aggregator().reports(session,
+                Map.of(ARAVALI, ConsentVerdict.APPROVED, CHOLA, ConsentVerdict.REFUSED));
+        scene.scene().complete(session);
+        scene.service().runJobs();
+        assertEquals("CONFIRMED", scene.scene().state(session));
+        assertEquals(List.of(ARAVALI), scene.lenders().told(scene.scene().conversation()));
+        assertEquals(1, scene.asked().stream().filter("selectAfterConsent handle of Aravali"::equals).count());
+        assertEquals("OFFER_AWAITED", scene.cardState(ARAVALI));
+        assertEquals("NO_OFFER_AVAILABLE CONSENT_DECLINED", scene.cardState(CHOLA));
+    }
+
+    @Test void when_nobody_was_approved_the_session_has_failed_and_no_card_ends() {
+        var scene = waiting();
+        var session = scene.scene().handedOut();
+        scene.scene().aggregator().reports(session,
+                Map.of(ARAVALI, ConsentVerdict.REFUSED, CHOLA, ConsentVerdict.NONE));
+        scene.scene().complete(session);
+        scene.service().runJobs();
+        assertEquals("FAILED", scene.scene().state(session));
+        assertEquals("OFFER_AWAITED", scene.cardState(ARAVALI));
+        assertEquals("OFFER_AWAITED", scene.cardState(CHOLA));
+        scene.scene().open();
+    }
+
+    @Test void a_lender_that_the_aggregator_does_not_speak_of_waits_for_another_session() {
+        var scene = waiting();
+        var session = scene.scene().handedOut();
+        scene.scene().aggregator().reports(session, Map.of(ARAVALI, ConsentVerdict.APPROVED));
+        scene.scene().complete(session);
+        scene.service().runJobs();
+        assertEquals("CONFIRMED", scene.scene().state(session));
+        assertEquals("OFFER_AWAITED", scene.cardState(CHOLA));
+        scene.scene().open();
+    }
+
+    @Test void the_aggregator_is_shown_what_came_back_with_the_borrower_and_nothing_where_nothing_did() {
+        var scene = waiting();
+        var session = scene.scene().handedOut();
+        var path = scene.scene().path(session) + "/complete";
+        assertEquals(200, scene.scene().api().post(path, """
+                {"status": "APPROVED", "ecres": "sealed", "resdate": "20261129", "fi": "fi"}""").status());
+        scene.service().runJobs();
+        assertEquals(new ReturnEvidence("fi", "20261129", "sealed"), scene.scene().aggregator().evidence(session));
+        var other = waiting();
+        var bare = other.scene().handedOut();
+        other.scene().complete(bare);
+        other.service().runJobs();
+        assertNull(other.scene().aggregator().evidence(bare));
+    }
+
+    @Test void an_aggregator_is_chosen_by_environment_and_by_the_borrowers_handle() {
+        var one = aggregator("@one");
+        var other = aggregator("@other");
+        var networks = new AggregatorNetworks(List.of(one, other));
+        assertEquals(Optional.of(other), networks.of(Environment.TEST, "rahul@other"));
+        assertEquals(Optional.of(one), networks.of(Environment.TEST, null));
+        assertEquals(Optional.empty(), networks.of(Environment.TEST, "rahul@nobody"));
+        assertEquals(Optional.empty(), networks.of(Environment.LIVE, "rahul@one"));
+    }
+
+    /// Both lenders want the consent before they quote.
+    private static LenderScene waiting() {
+        var scene = LenderScene.begun("1002");
+        scene.says(new ConsentRequired(ARAVALI, "handle of Aravali", true, 1));
+        scene.says(new ConsentRequired(CHOLA, "handle of Chola", true, 1));
+        return scene;
+    }
+
+    private static AccountAggregator aggregator(String suffix) {
+        return new AccountAggregator() {
+            @Override public Environment environment() {
+                return Environment.TEST;
+            }
+
+            @Override public boolean serves(String aaHandle) {
+                return aaHandle == null || aaHandle.endsWith(suffix);
+            }
+
+            @Override public RedirectReply createRedirect(RedirectRequest request) {
+                throw new AssertionError();
+            }
+
+            @Override public ReportReply reportFor(UUID conversation, UUID session, ReturnEvidence evidence) {
+                throw new AssertionError();
+            }
+        };
+    }
+}
