@@ -31,6 +31,12 @@ final class BranchScript {
         return turn.in(Scenario.KYC_FAILS_ONCE) ? seen(again(visited, branch), 2) : seen(visited, 1);
     }
 
+    /// The borrower comes once more, for another amount.
+    static Turn visitAnew(Turn turn) {
+        var branch = Objects.requireNonNull(turn.lender().terms().branch());
+        return seen(visit(turn, StepWords.visit(branch), 0), 1);
+    }
+
     private static Turn again(Turn turn, Branch branch) {
         return visit(turn, StepWords.visitAgain(branch), 1);
     }

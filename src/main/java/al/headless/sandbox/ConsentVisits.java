@@ -79,7 +79,7 @@ class ConsentVisits {
         if (!consents.decide(page.conversation(), sessionId(page), verdict)) return false;
         opened(page);
         incoming.accept(page.conversation(), SandboxAggregator.ISSUER, sessionId(page) + "/REPORTED",
-                new ConsentReported(sessionId(page), verdict));
+                ConsentReported.of(sessionId(page), session(page).report()));
         return true;
     }
 

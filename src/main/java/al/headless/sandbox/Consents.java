@@ -1,6 +1,8 @@
 package al.headless.sandbox;
 
 import al.headless.aggregator.AccountAggregator.RedirectRequest;
+import al.headless.aggregator.AccountAggregator.Handle;
+import al.headless.aggregator.ConsentReport;
 import al.headless.aggregator.ConsentVerdict;
 import al.headless.store.Parameters;
 import al.headless.store.Statements;
@@ -8,6 +10,9 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the aggregator knows of consent sessions: table `sandbox_consent`. Every method is one statement.
 @Singleton
@@ -38,13 +43,20 @@ class Consents {
     }
 
     /// A consent session. The return URL is sealed.
-    record Session(ConsentVerdict verdict, String[] lenderIds, @Nullable byte[] returnUrl) {}
+    record Session(ConsentVerdict verdict, String[] lenderIds, @Nullable byte[] returnUrl) {
+        /// One page, one choice for all of its lenders.
+        ConsentReport report() {
+            return ConsentReport.of(Stream.of(lenderIds)
+                    .collect(Collectors.toMap(Function.identity(), _ -> verdict)));
+        }
+    }
 
     /// Counts the requests for a page of the session, this one included.
     int redirect(RedirectRequest request, @Nullable byte[] returnUrl) {
         return statements.run(REDIRECT, ps -> {
             Parameters.set(ps, request.conversation(), request.aaSessionId(),
-                    ps.getConnection().createArrayOf("text", request.lenderIds().toArray()), returnUrl);
+                    ps.getConnection().createArrayOf("text",
+                            request.handles().stream().map(Handle::lenderId).toArray()), returnUrl);
             var rs = ps.executeQuery();
             rs.next();
             return rs.getInt(1);

@@ -51,16 +51,18 @@ final class Links {
             case StepChanged(_, var step, var revision, var status, var page, var diagnostics) ->
                     new StepChanged(lender, step, revision, status, page(conversation, lender, page),
                             diagnostics);
-            case PaymentRequested(_, var id, var kind, var supported, var payable, var page) ->
+            case PaymentRequested(_, var id, var kind, var supported, var payable, var page, var installment) ->
                     new PaymentRequested(lender, id, kind, supported, payable,
-                            page(conversation, lender, page));
-            case OfferReceived(_, var quote) -> new OfferReceived(lender, quote(conversation, lender, quote));
-            case OfferRevised(_, var quote) -> new OfferRevised(lender, quote(conversation, lender, quote));
-            case ConsentRequired(_, var handle, var beforeQuote) -> new ConsentRequired(lender,
-                    tokens.of(conversation, lender, PageRef.of(handle)), beforeQuote);
-            case LenderEvent.LenderReached _, LenderEvent.OfferDeclined _, LenderEvent.Sanctioned _,
-                    LenderEvent.Disbursed _, LenderEvent.LenderRejected _, LenderEvent.PaymentSettled _,
-                    LenderEvent.LoanUpdated _ -> event;
+                            page(conversation, lender, page), installment);
+            case OfferReceived(_, var quote, var submission) ->
+                    new OfferReceived(lender, quote(conversation, lender, quote), submission);
+            case OfferRevised(_, var quote, var operationId) ->
+                    new OfferRevised(lender, quote(conversation, lender, quote), operationId);
+            case ConsentRequired(_, var handle, var beforeQuote, var submission) -> new ConsentRequired(lender,
+                    tokens.of(conversation, lender, PageRef.of(handle)), beforeQuote, submission);
+            case LenderEvent.LenderReached _, LenderEvent.OfferDeclined _, LenderEvent.RevisionRefused _,
+                    LenderEvent.Sanctioned _, LenderEvent.Disbursed _, LenderEvent.LenderRejected _,
+                    LenderEvent.PaymentRefused _, LenderEvent.PaymentSettled _, LenderEvent.LoanUpdated _ -> event;
         };
     }
 

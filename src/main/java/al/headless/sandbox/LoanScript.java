@@ -31,11 +31,16 @@ final class LoanScript {
         if (turn.in(Scenario.REJECTED_IN_PROCESSING)) {
             return sanctioned(turn).reject(StepWords.REJECTION, PAYOUT);
         }
+        return disbursed(sanctioned(paidOut(turn)), PAYOUT);
+    }
+
+    /// The money is out, and nobody is told yet.
+    static Turn paidOut(Turn turn) {
         var at = turn.moment().notBefore(PAYOUT, 1);
         var book = LoanBook.of(turn.talk().agreed(), LocalDate.ofInstant(at, Moment.INDIA),
                 turn.in(Scenario.ONE_OVERDUE));
         var file = new LoanFile(at, 1, book, List.of());
-        return disbursed(sanctioned(turn.with(turn.talk().owed(file))), PAYOUT);
+        return turn.with(turn.talk().owed(file));
     }
 
     /// Says again what was said about the payout.
@@ -47,6 +52,7 @@ final class LoanScript {
     }
 
     private static Turn sanctioned(Turn turn) {
+        if (turn.in(Scenario.NEVER_SANCTIONS)) return turn;
         return turn.say("SANCTIONED", new Sanctioned(turn.lender().id()), StepScript.ANSWER);
     }
 
@@ -105,10 +111,12 @@ final class LoanScript {
 
     private static PaymentRequested requested(SandboxLender lender, Payment payment) {
         if (payment.fate() == Fate.NOT_SUPPORTED) {
-            return new PaymentRequested(lender.id(), payment.id(), payment.kind(), false, null, null);
+            return new PaymentRequested(lender.id(), payment.id(), payment.kind(), false, null, null,
+                    payment.installment());
         }
         var page = new Page(new PageRef(PageKind.PAYMENT, payment.id()).toString(), payment.pageExpiresAt());
-        return new PaymentRequested(lender.id(), payment.id(), payment.kind(), true, payment.payable(), page);
+        return new PaymentRequested(lender.id(), payment.id(), payment.kind(), true, payment.payable(), page,
+                payment.installment());
     }
 
     /// The borrower approved or declined on the page.

@@ -29,7 +29,8 @@ final class QuoteScript {
         return switch (verdict) {
             case NONE -> new Reaction.TurnedAway("the aggregator knows of no consent");
             case REFUSED -> (turn.lender().consentBeforeQuote() ? turn.say("after-consent",
-                    new LenderEvent.OfferDeclined(turn.lender().id(), LenderStateReason.CONSENT_DECLINED),
+                    new LenderEvent.OfferDeclined(turn.lender().id(), LenderStateReason.CONSENT_DECLINED,
+                            turn.talk().submission()),
                     StepScript.ANSWER) : turn).taken();
             case APPROVED -> (turn.lender().consentBeforeQuote() ? quoted(turn) : StepScript.consented(turn))
                     .taken();
@@ -40,7 +41,8 @@ final class QuoteScript {
         var at = turn.moment().notBefore(StepScript.ANSWER, 0);
         var quote = quote(turn.talk().agreed(), at, turn.talk().scenario(), OFFERED);
         return turn.with(turn.talk().consenting(Talk.Consent.GIVEN))
-                .say("after-consent", new LenderEvent.OfferReceived(turn.lender().id(), quote),
+                .say("after-consent", new LenderEvent.OfferReceived(turn.lender().id(), quote,
+                        turn.talk().submission()),
                         StepScript.ANSWER);
     }
 
@@ -49,16 +51,20 @@ final class QuoteScript {
     static Reaction revised(Turn turn, String operationId, Amount amount) {
         var talk = turn.talk();
         if (talk.ended()) return new Reaction.TurnedAway("the lender has rejected the application");
-        if (talk.deal().revisions().contains(operationId)) return turn.taken();
+        if (talk.deal().revisions().contains(operationId)) return quoted(turn, operationId).taken();
         var agreeing = turn.agreeing(amount);
         var deal = agreeing.talk().deal();
         if (!deal.agreed().equals(amount)) return new Reaction.TurnedAway("amount out of range");
         var known = Stream.concat(deal.revisions().stream(), Stream.of(operationId)).toList();
         var later = agreeing.with(agreeing.talk().agreeing(
                 new Talk.Deal(deal.offered(), amount, deal.months(), known)));
-        var quote = quote(later.talk().agreed(), turn.moment().notBefore(StepScript.ANSWER, 0),
-                talk.scenario(), new PageRef(PageKind.KEY_FACTS, operationId));
-        return StepScript.revised(later.say("revised/" + operationId,
-                new LenderEvent.OfferRevised(turn.lender().id(), quote), StepScript.ANSWER)).taken();
+        return StepScript.revised(quoted(later, operationId)).taken();
+    }
+
+    private static Turn quoted(Turn turn, String operationId) {
+        var quote = quote(turn.talk().agreed(), turn.moment().notBefore(StepScript.ANSWER, 0),
+                turn.talk().scenario(), new PageRef(PageKind.KEY_FACTS, operationId));
+        return turn.say("revised/" + operationId,
+                new LenderEvent.OfferRevised(turn.lender().id(), quote, operationId), StepScript.ANSWER);
     }
 }

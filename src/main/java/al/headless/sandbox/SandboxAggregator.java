@@ -1,10 +1,12 @@
 package al.headless.sandbox;
 
 import al.headless.aggregator.AccountAggregator;
+import al.headless.aggregator.ConsentReport;
 import al.headless.aggregator.ConsentVerdict;
 import al.headless.job.Jobs;
 import al.headless.kernel.Clock;
 import al.headless.kernel.Environment;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.UUID;
@@ -68,8 +70,8 @@ final class SandboxAggregator implements AccountAggregator {
         return new RedirectReply.Redirect(links.url(request.conversation(), ISSUER, ref), page.expiresAt());
     }
 
-    @Override public ReportReply reportFor(UUID conversation, UUID aaSessionId) {
-        return new ReportReply.Report(consents.find(conversation, aaSessionId).map(Consents.Session::verdict)
-                .orElse(ConsentVerdict.NONE));
+    @Override public ReportReply reportFor(UUID conversation, UUID aaSessionId, @Nullable ReturnEvidence evidence) {
+        return new ReportReply.Reported(consents.find(conversation, aaSessionId).map(Consents.Session::report)
+                .orElseGet(() -> ConsentReport.every(ConsentVerdict.NONE)));
     }
 }

@@ -9,8 +9,11 @@ import al.headless.lender.LoanApplication.BankAccount;
 import al.headless.lender.NetworkReply;
 import al.headless.lender.PaymentKind;
 import al.headless.lender.StepKind;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -28,12 +31,16 @@ final class SandboxNetwork implements LenderNetwork {
     private final DispatchScript script;
     private final DispatchAttempts attempts;
     private final Stage stage;
+    private final Talks talks;
     private final Consents consents;
     private final Clock clock;
     private final Pace pace;
+    private final Duration window;
 
-    SandboxNetwork(DispatchScript script, DispatchAttempts attempts, Stage stage, Consents consents,
-            Clock clock, SandboxSettings settings) {
+    SandboxNetwork(DispatchScript script, DispatchAttempts attempts, Stage stage, Talks talks, Consents consents,
+            Clock clock, SandboxSettings settings, @Property(name = "headless.offer.window") Duration window) {
+        this.talks = talks;
+        this.window = window;
         this.script = script;
         this.attempts = attempts;
         this.stage = stage;
@@ -46,11 +53,15 @@ final class SandboxNetwork implements LenderNetwork {
         return Environment.TEST;
     }
 
-    @Override public NetworkReply dispatch(UUID conversation, LoanApplication application) {
+    @Override public Duration offerWindow() {
+        return window;
+    }
+
+    @Override public NetworkReply dispatch(UUID conversation, int submission, LoanApplication application) {
         var scenario = Scenario.of(application);
         if (down(scenario, conversation)) return new NetworkReply.Unavailable(pace.retryAfter());
-        stage.open(conversation, scenario, script.talks(conversation, application),
-                script.lines(conversation, application, clock.now()));
+        stage.open(conversation, scenario, script.talks(conversation, submission, application),
+                script.lines(conversation, submission, application, clock.now()));
         return new NetworkReply.Accepted();
     }
 
@@ -62,7 +73,8 @@ final class SandboxNetwork implements LenderNetwork {
         };
     }
 
-    @Override public NetworkReply selectAfterConsent(UUID conversation, String lenderId) {
+    @Override public NetworkReply selectAfterConsent(UUID conversation, String lenderId,
+            @Nullable String consentHandle) {
         var verdict = consents.verdict(conversation, lenderId);
         return play(conversation, lenderId, turn -> QuoteScript.consented(turn, verdict));
     }
@@ -93,6 +105,15 @@ final class SandboxNetwork implements LenderNetwork {
             PaymentKind kind, @Nullable Amount amount, @Nullable Integer installment) {
         return play(conversation, lenderId,
                 turn -> LoanScript.request(turn, paymentId, kind, amount, installment));
+    }
+
+    /// A loan that runs is no application any more.
+    @Override public NetworkReply end(UUID conversation, @Nullable String lenderId) {
+        for (var lender : lenderId == null ? talks.lenders(conversation) : List.of(lenderId)) {
+            stage.play(conversation, lender, turn -> (turn.talk().loan() == null
+                    ? turn.with(turn.talk().rejected()) : turn).taken());
+        }
+        return new NetworkReply.Accepted();
     }
 
     private NetworkReply play(UUID conversation, String lenderId, Function<Turn, Reaction> script) {

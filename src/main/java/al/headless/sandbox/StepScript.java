@@ -13,7 +13,8 @@ import io.micronaut.core.annotation.Nullable;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/// What a lender does about the steps of a selected offer. Pure. A repeated call changes nothing.
+/// What a lender does about the steps of a selected offer. Pure. A repeated call changes nothing, and is answered
+/// again.
 final class StepScript {
     static final Duration PAGE_LIFETIME = Duration.ofMinutes(30);
     static final Duration SHORT_LIFETIME = Duration.ofSeconds(60);
@@ -28,9 +29,27 @@ final class StepScript {
     static Reaction advance(Turn turn, StepKind step, Amount amount) {
         if (turn.talk().ended()) return new Reaction.TurnedAway("the lender has rejected the application");
         if (!earlierAreDone(turn.talk(), step)) return new Reaction.TurnedAway(step + " before its turn");
-        if (step == StepKind.DISBURSAL) return LoanScript.payOut(turn.agreeing(amount)).taken();
-        if (turn.talk().last(step).isPresent()) return turn.taken();
-        return begin(turn.agreeing(amount), step).taken();
+        if (step == StepKind.LOAN_AGREEMENT && turn.in(Scenario.AGREEMENT_REFUSED)) {
+            return new Reaction.TurnedAway("the lender does not open the agreement");
+        }
+        if (turn.talk().last(step).isPresent()) return again(turn, step, 0).taken();
+        boolean first = step == StepKind.BANK_MANDATE || turn.lender().terms().branch() != null;
+        boolean silent = turn.in(Scenario.SILENT_AFTER_KYC) && step != StepKind.KYC && first;
+        if (step == StepKind.DISBURSAL) return payOut(turn.agreeing(amount), silent).taken();
+        return silent ? turn.silently(step, READY, null, null).taken() : begin(turn.agreeing(amount), step).taken();
+    }
+
+    /// A lender that is silent pays out all the same, once.
+    private static Turn payOut(Turn turn, boolean silent) {
+        return silent && turn.talk().loan() == null ? LoanScript.paidOut(turn) : LoanScript.payOut(turn);
+    }
+
+    private static Turn again(Turn turn, StepKind step, int revision) {
+        var said = turn;
+        for (var change : turn.talk().changes(step)) {
+            if (change.revision() > revision) said = said.say(change, Duration.ZERO);
+        }
+        return said;
     }
 
     private static boolean earlierAreDone(Talk talk, StepKind step) {
@@ -46,13 +65,15 @@ final class StepScript {
             return ready(turn, step, null, ANSWER);
         }
         return turn.with(talk.consenting(Talk.Consent.ASKED)).say("consent",
-                new ConsentRequired(talk.lender().id(), PageRef.HANDLE.toString(), false), ANSWER);
+                new ConsentRequired(talk.lender().id(), PageRef.HANDLE.toString(), false, talk.submission()),
+                ANSWER);
     }
 
     /// The consent that the lender asked for after selection is there.
     static Turn consented(Turn turn) {
         var given = turn.with(turn.talk().consenting(Talk.Consent.GIVEN));
-        return turn.talk().last(StepKind.KYC).isPresent() ? given : ready(given, StepKind.KYC, null, ANSWER);
+        return turn.talk().last(StepKind.KYC).isPresent() ? again(given, StepKind.KYC, 0)
+                : ready(given, StepKind.KYC, null, ANSWER);
     }
 
     /// The account to collect from. The account itself is not looked at, let alone kept.
@@ -60,7 +81,12 @@ final class StepScript {
         var talk = turn.talk();
         var last = talk.last(StepKind.BANK_MANDATE);
         if (last.isEmpty()) return new Reaction.TurnedAway("no account was asked for");
-        if (submission <= talk.mandate().submission() || last.get().status() != READY) return turn.taken();
+        if (submission <= talk.mandate().submission() || last.get().status() != READY) {
+            return again(turn, StepKind.BANK_MANDATE, 0).taken();
+        }
+        if (turn.in(Scenario.ACCOUNT_REFUSED) && submission == 1) {
+            return new Reaction.TurnedAway("the lender does not take this account");
+        }
         int unanswered = talk.mandate().unanswered();
         if (turn.in(Scenario.MANDATE_TIMES_OUT) && unanswered < UNANSWERED_MANDATES) {
             var tried = new Talk.Mandate(unanswered + 1, talk.mandate().submission());
@@ -75,10 +101,7 @@ final class StepScript {
     /// Everything that happened since `revision`, and a new page when the old one is over.
     static Turn ask(Turn turn, StepKind step, int revision) {
         if (step == StepKind.DISBURSAL) return LoanScript.repeat(turn);
-        var said = turn;
-        for (var change : turn.talk().changes(step)) {
-            if (change.revision() > revision) said = said.say(change, Duration.ZERO);
-        }
+        var said = again(turn, step, revision);
         if (turn.talk().ended()) return said.reject(StepWords.REJECTION, Duration.ZERO);
         boolean over = turn.talk().openPage(step)
                 .filter(page -> !turn.moment().now().isBefore(page.pageExpiresAt()))
@@ -120,12 +143,11 @@ final class StepScript {
         return ready(opened(turn, step), step, StepWords.DECLINED_BY_BORROWER, NEWS);
     }
 
-    /// The agreed amount changed: who had begun to identify the borrower begins again, who is done is done.
+    /// The agreed amount changed: whoever had begun to identify the borrower begins again.
     static Turn revised(Turn turn) {
-        var kyc = turn.talk().last(StepKind.KYC);
-        boolean begun = kyc.filter(change -> change.status() == READY || change.status() == IN_PROGRESS)
-                .isPresent();
-        return begun ? ready(turn, StepKind.KYC, StepWords.AMOUNT_CHANGED, ANSWER) : turn;
+        if (turn.talk().last(StepKind.KYC).isEmpty()) return turn;
+        return turn.lender().terms().branch() == null ? ready(turn, StepKind.KYC, StepWords.AMOUNT_CHANGED, ANSWER)
+                : BranchScript.visitAnew(turn);
     }
 
     private static Turn ready(Turn turn, StepKind step, @Nullable Diagnostics why, Duration wait) {

@@ -13,9 +13,10 @@ import java.util.stream.Stream;
 /// Everything that one lender knows of one conversation. Holds no personal data: the amounts are its own
 /// offer's.
 ///
-/// `changes` are all changes of all steps in their order; those of one step count from 1 without gaps.
-/// `loan` is there from payout on; `ended` when the lender has rejected the application.
-record Talk(UUID conversation, SandboxLender lender, Scenario scenario, Deal deal, Consent consent,
+/// `submission` is the borrower's submission that it answers, 0 where a release before did not count. `changes` are all
+/// changes of all steps in their order; those of one step count from 1 without gaps. `loan` is there from payout on;
+/// `ended` when the lender has rejected the application.
+record Talk(UUID conversation, int submission, SandboxLender lender, Scenario scenario, Deal deal, Consent consent,
         boolean ended, List<StepChange> changes, Mandate mandate, @Nullable LoanFile loan) {
     /// Where the lender stands with the borrower's consent.
     enum Consent { NOT_ASKED, ASKED, GIVEN }
@@ -27,36 +28,36 @@ record Talk(UUID conversation, SandboxLender lender, Scenario scenario, Deal dea
     /// How often the bank account was handed in while nobody answered, and the last submission that was.
     record Mandate(int unanswered, int submission) {}
 
-    static Talk begun(UUID conversation, SandboxLender lender, Scenario scenario, Loan loan) {
+    static Talk begun(UUID conversation, int submission, SandboxLender lender, Scenario scenario, Loan loan) {
         var deal = new Deal(loan.principal(), loan.principal(), loan.months(), List.of());
-        return new Talk(conversation, lender, scenario, deal,
+        return new Talk(conversation, submission, lender, scenario, deal,
                 lender.consentBeforeQuote() ? Consent.ASKED : Consent.NOT_ASKED, false, List.of(),
                 new Mandate(0, 0), null);
     }
 
     Talk agreeing(Deal to) {
-        return new Talk(conversation, lender, scenario, to, consent, ended, changes, mandate, loan);
+        return new Talk(conversation, submission, lender, scenario, to, consent, ended, changes, mandate, loan);
     }
 
     Talk consenting(Consent now) {
-        return new Talk(conversation, lender, scenario, deal, now, ended, changes, mandate, loan);
+        return new Talk(conversation, submission, lender, scenario, deal, now, ended, changes, mandate, loan);
     }
 
     Talk rejected() {
-        return new Talk(conversation, lender, scenario, deal, consent, true, changes, mandate, loan);
+        return new Talk(conversation, submission, lender, scenario, deal, consent, true, changes, mandate, loan);
     }
 
     Talk changed(StepChange change) {
         var all = Stream.concat(changes.stream(), Stream.of(change)).toList();
-        return new Talk(conversation, lender, scenario, deal, consent, ended, all, mandate, loan);
+        return new Talk(conversation, submission, lender, scenario, deal, consent, ended, all, mandate, loan);
     }
 
     Talk mandated(Mandate now) {
-        return new Talk(conversation, lender, scenario, deal, consent, ended, changes, now, loan);
+        return new Talk(conversation, submission, lender, scenario, deal, consent, ended, changes, now, loan);
     }
 
     Talk owed(LoanFile now) {
-        return new Talk(conversation, lender, scenario, deal, consent, ended, changes, mandate, now);
+        return new Talk(conversation, submission, lender, scenario, deal, consent, ended, changes, mandate, now);
     }
 
     /// The loan as agreed on.

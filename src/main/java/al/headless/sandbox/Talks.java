@@ -7,6 +7,8 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,12 +16,15 @@ import java.util.UUID;
 @Singleton
 class Talks {
     private static final String ADD = """
-            insert into sandbox_talk (conversation, lender_id, state) values (?, ?, ?::jsonb)
-            on conflict do nothing""";
+            insert into sandbox_talk as t (conversation, lender_id, state) values (?, ?, ?::jsonb)
+            on conflict (conversation, lender_id) do update set state = excluded.state
+            where coalesce((t.state ->> 'submission')::int, 0) < (excluded.state ->> 'submission')::int""";
     private static final String FIND =
             "select state from sandbox_talk where conversation = ? and lender_id = ?";
     private static final String SAVE =
             "update sandbox_talk set state = ?::jsonb where conversation = ? and lender_id = ?";
+    private static final String LENDERS =
+            "select lender_id from sandbox_talk where conversation = ? order by lender_id";
     private static final String SCENARIO =
             "select state ->> 'scenario' from sandbox_talk where conversation = ? limit 1";
 
@@ -29,7 +34,7 @@ class Talks {
         this.statements = statements;
     }
 
-    /// Keeps a new talk; one that has begun goes on as it is.
+    /// Keeps a new talk; one that has begun goes on as it is, unless the borrower submitted anew.
     void add(Talk talk) {
         statements.run(ADD, ps -> {
             Parameters.set(ps, talk.conversation(), talk.lender().id(), text(talk));
@@ -59,6 +64,17 @@ class Talks {
             Parameters.set(ps, conversation);
             var rs = ps.executeQuery();
             return rs.next() ? Scenario.valueOf(rs.getString(1)) : Scenario.HAPPY_PATH;
+        });
+    }
+
+    /// The lenders of a conversation.
+    List<String> lenders(UUID conversation) {
+        return statements.run(LENDERS, ps -> {
+            Parameters.set(ps, conversation);
+            var rs = ps.executeQuery();
+            var lenders = new ArrayList<String>();
+            while (rs.next()) lenders.add(rs.getString(1));
+            return lenders;
         });
     }
 

@@ -36,7 +36,7 @@ class DeliveriesTest {
     }
 
     private static List<Line> lines() {
-        return new DispatchScript(new SandboxSettings(Pace.BRISK)).lines(Play.CONVERSATION,
+        return new DispatchScript(new SandboxSettings(Pace.BRISK)).lines(Play.CONVERSATION, 1,
                 Applications.personal("5002"), Applications.NOW);
     }
 }

@@ -28,7 +28,7 @@ class DispatchScriptTest {
     @Test void message_ids_are_unique_within_a_conversation() {
         var ids = messageIds(lines(Pace.REALISTIC, Ids.uuid(NOW), NOW));
         assertEquals(12, new HashSet<>(ids).size());
-        assertEquals("aravali-finance/dispatch/FOUND", ids.getFirst());
+        assertEquals("aravali-finance/dispatch/1/FOUND", ids.getFirst());
     }
 
     @Test void realistic_answers_take_two_to_five_seconds_and_the_same_each_time() {
@@ -66,7 +66,7 @@ class DispatchScriptTest {
 
     @Test void an_offer_lives_a_day_from_its_arrival_and_links_its_key_facts() {
         for (var line : lines(Pace.REALISTIC, Ids.uuid(NOW), NOW)) {
-            if (line.event() instanceof LenderEvent.OfferReceived(_, var quote)) {
+            if (line.event() instanceof LenderEvent.OfferReceived(_, var quote, _)) {
                 assertEquals(line.due().plus(Duration.ofHours(24)), quote.validUntil());
                 assertEquals("KEY_FACTS/offered", quote.keyFactsStatementLink());
             }
@@ -83,7 +83,7 @@ class DispatchScriptTest {
 
     private static List<Line> lines(Pace pace, UUID conversation, Instant now) {
         return new DispatchScript(new SandboxSettings(pace))
-                .lines(conversation, Applications.personal("1234"), now);
+                .lines(conversation, 1, Applications.personal("1234"), now);
     }
 
     private static List<Line> of(SandboxLender lender, List<Line> lines) {

@@ -38,7 +38,7 @@ final class Play {
     }
 
     static Play with(SandboxLender lender, LoanApplication application) {
-        return new Play(Talk.begun(CONVERSATION, lender, Scenario.of(application),
+        return new Play(Talk.begun(CONVERSATION, 1, lender, Scenario.of(application),
                 lender.terms().loanFor(application).orElseThrow()));
     }
 

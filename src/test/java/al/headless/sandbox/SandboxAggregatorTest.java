@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import al.headless.aggregator.AccountAggregator.Handle;
 import al.headless.aggregator.AccountAggregator.RedirectReply;
 import al.headless.aggregator.AccountAggregator.RedirectRequest;
 import al.headless.aggregator.AccountAggregator.ReportReply;
@@ -26,7 +27,7 @@ class SandboxAggregatorTest extends ApiTest {
     @Test void an_approved_consent_is_reported_and_brings_the_quote() {
         var stage = Stages.with(service, "1234");
         assertInstanceOf(NetworkReply.Refused.class,
-                stage.network().selectAfterConsent(stage.conversation(), BRAHMA));
+                stage.network().selectAfterConsent(stage.conversation(), BRAHMA, null));
         var page = redirect(stage, "txn_1");
         assertEquals(Duration.ofMinutes(15).toSeconds(), seconds(page));
         var shown = stage.get(page.url());
@@ -41,7 +42,7 @@ class SandboxAggregatorTest extends ApiTest {
         assertEquals(List.of("APPROVED"), stage.heard("CONSENT_REPORTED", "{verdict}"));
         assertEquals(ConsentVerdict.APPROVED, verdict(stage));
         assertEquals(410, stage.get(page.url()).statusCode());
-        stage.accepted(stage.network().selectAfterConsent(stage.conversation(), BRAHMA));
+        stage.accepted(stage.network().selectAfterConsent(stage.conversation(), BRAHMA, null));
         assertTrue(stage.heard("OFFER_RECEIVED", "{lenderId}").contains(BRAHMA));
     }
 
@@ -52,7 +53,7 @@ class SandboxAggregatorTest extends ApiTest {
         assertEquals(ConsentVerdict.NONE, verdict(stage));
         assertTrue(location(stage.post(page.url(), "action=decline")).contains("status=REJECTED"));
         assertEquals(ConsentVerdict.REFUSED, verdict(stage));
-        stage.accepted(stage.network().selectAfterConsent(stage.conversation(), BRAHMA));
+        stage.accepted(stage.network().selectAfterConsent(stage.conversation(), BRAHMA, null));
         assertEquals(List.of("CONSENT_DECLINED"), stage.heard("OFFER_DECLINED", "{reason}"));
     }
 
@@ -108,12 +109,13 @@ class SandboxAggregatorTest extends ApiTest {
     }
 
     private RedirectRequest request(Stages stage, String txnid) {
-        return new RedirectRequest(stage.conversation(), session, txnid, List.of(BRAHMA), null, BACK);
+        return new RedirectRequest(stage.conversation(), session, txnid, List.of(new Handle(BRAHMA, "handle")),
+                null, null, BACK);
     }
 
     private ConsentVerdict verdict(Stages stage) {
-        return assertInstanceOf(ReportReply.Report.class,
-                stage.aggregator().reportFor(stage.conversation(), session)).verdict();
+        return assertInstanceOf(ReportReply.Reported.class,
+                stage.aggregator().reportFor(stage.conversation(), session, null)).report().verdict();
     }
 
     private long seconds(RedirectReply.Redirect page) {

@@ -66,7 +66,7 @@ class SandboxDocumentsTest extends ApiTest {
         assertEquals(200, said.statusCode());
         var rows = Json.read(said.body().getBytes(StandardCharsets.UTF_8)).path("scenarios");
         var digits = Stream.of(Scenario.values()).flatMap(row -> row.digits().stream()).toList();
-        assertEquals(22, digits.size());
+        assertEquals(28, digits.size());
         assertEquals(digits, rows.findValuesAsText("panDigits").stream().filter(text -> !text.equals("null"))
                 .toList());
         assertEquals("[\"PERSONAL_LOAN\"]", rows.get(3).path("journeyTypes").toString());

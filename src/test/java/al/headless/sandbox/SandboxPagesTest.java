@@ -191,7 +191,7 @@ class SandboxPagesTest extends ApiTest {
                 network.advance(stage.conversation(), "nobody", KYC, Stages.AMOUNT),
                 network.askStatus(stage.conversation(), "deccan-gold", KYC, 0),
                 network.askLoan(stage.conversation(), Stages.ARAVALI, "op_1"),
-                network.selectAfterConsent(stage.conversation(), Stages.ARAVALI),
+                network.selectAfterConsent(stage.conversation(), Stages.ARAVALI, null),
                 network.reviseAmount(UUID.randomUUID(), Stages.ARAVALI, "op_1", Stages.AMOUNT))) {
             assertInstanceOf(NetworkReply.Refused.class, reply);
         }

@@ -52,7 +52,7 @@ class ScenarioTest {
         assertEquals(List.of("aravali-finance offers", "brahma-credit declines",
                 "chola-capital offers"), answers(application));
         for (var line : lines(application)) {
-            if (line.event() instanceof LenderEvent.OfferReceived(_, var quote)) {
+            if (line.event() instanceof LenderEvent.OfferReceived(_, var quote, _)) {
                 assertEquals(Duration.ofSeconds(60),
                         Duration.between(Applications.NOW, quote.validUntil()));
             }
@@ -108,7 +108,7 @@ class ScenarioTest {
 
     private static List<Line> lines(LoanApplication application) {
         return new DispatchScript(new SandboxSettings(Pace.MANUAL))
-                .lines(CONVERSATION, application, Applications.NOW);
+                .lines(CONVERSATION, 1, application, Applications.NOW);
     }
 
     private static List<String> answers(LoanApplication application) {

@@ -10,6 +10,8 @@ import al.headless.inbox.Incoming;
 import al.headless.job.JobOutcome;
 import al.headless.kernel.Amount;
 import al.headless.lender.LenderEvent;
+import al.headless.lender.LenderEvent.PaymentRefused;
+import al.headless.lender.LenderEvent.RevisionRefused;
 import al.headless.lender.LenderEvent.StepChanged;
 import al.headless.lender.PaymentKind;
 import al.headless.lender.StepKind;
@@ -34,12 +36,13 @@ class ScheduledEventTest {
     @Test void a_due_event_is_said_by_its_lender_with_the_address_of_its_page() {
         var heard = new ArrayList<>();
         Incoming inbox = new Incoming() {
-            @Override public void accept(UUID conversation, String source, String messageId,
+            @Override public Heard accept(UUID conversation, String source, String messageId,
                     LenderEvent event) {
                 heard.addAll(List.of(conversation, source, messageId, event));
+                return new Heard.Recorded();
             }
 
-            @Override public void accept(UUID conversation, String source, String messageId,
+            @Override public Heard accept(UUID conversation, String source, String messageId,
                     AggregatorEvent event) {
                 throw new AssertionError();
             }
@@ -57,7 +60,7 @@ class ScheduledEventTest {
     private static List<ScheduledEvent> events() {
         var lines = new ArrayList<Line>();
         for (var digits : List.of("1234", "1001")) {
-            lines.addAll(new DispatchScript(new SandboxSettings(Pace.REALISTIC)).lines(Play.CONVERSATION,
+            lines.addAll(new DispatchScript(new SandboxSettings(Pace.REALISTIC)).lines(Play.CONVERSATION, 1,
                     Applications.personal(digits), Applications.NOW));
         }
         var play = Play.personal("1234");
@@ -69,6 +72,10 @@ class ScheduledEventTest {
         rejected.begin(StepKind.KYC);
         rejected.approve(StepKind.KYC);
         lines.addAll(rejected.said);
+        // Said by no lender of the sandbox, but by others.
+        lines.add(new Line("op_1/REFUSED", Applications.NOW, new RevisionRefused("aravali-finance", "op_1")));
+        lines.add(new Line("pay_1/REFUSED", Applications.NOW,
+                new PaymentRefused("aravali-finance", "pay_1", PaymentKind.FORECLOSURE)));
         return lines.stream().map(line -> new ScheduledEvent(Play.CONVERSATION, line.messageId(),
                 line.event()))
                 .toList();

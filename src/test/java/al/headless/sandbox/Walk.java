@@ -22,12 +22,9 @@ final class Walk {
     private static final int MOST_ROUNDS = 40;
     private static final Duration A_WHILE = Duration.ofSeconds(61);
     private static final Set<String> ENDS = Set.of("DISBURSED", "REJECTED", "EXPIRED", "CLOSED");
-    private static final String GOLD = """
-            {"goldLoan": {"jewelleryWeightGrams": 40.5, "purity": "22K", "userType": "individual"}}""";
     private static final String BANK_FORM = """
             {"accountHolderName": "Rahul Sharma", "accountNumber": "123456789012", "ifsc": "HDFC0000123",
              "accountType": "saving"}""";
-
     private final Host service;
     private final Borrower borrower;
     private final String journey;
@@ -61,12 +58,21 @@ final class Walk {
         jobs = () -> backstage.run(journey, this::look);
         look();
         borrower.fillProfile(journey, digits);
-        if (type.equals("GOLD_LOAN")) {
-            assertEquals(200, borrower.api().put("/journeys/" + journey + "/profile", GOLD).status());
-        }
+        if (type.equals("GOLD_LOAN")) borrower.fillGold(journey);
         look();
         borrower.submit(journey);
         settle();
+    }
+
+    /// A journey that somebody else began, as it stands.
+    Walk(Borrower borrower, String journey) {
+        service = borrower.host();
+        this.borrower = borrower;
+        this.journey = journey;
+        watched = false;
+        jobs = () -> service.runJobs();
+        var offer = get("").at("/selectedOffer/offerID").asText(null);
+        if (offer != null) steps = "/journeys/" + journey + "/offers/" + offer + "/steps";
     }
 
     /// The same, gone on with the lender that never asks for consent.
@@ -119,8 +125,7 @@ final class Walk {
         var cards = get("/offers").path("items").valueStream().map(card -> String.join(" ",
                 card.path("lenderID").asText(), card.path("status").asText(),
                 card.path("lenderStateReason").asText(), card.at("/aa/state").asText())).sorted().toList();
-        var all = steps().properties().stream()
-                .map(one -> one.getKey() + " " + shown(one.getValue())).toList();
+        var all = steps().properties().stream().map(one -> one.getKey() + " " + shown(one.getValue())).toList();
         return timeline() + " | " + state() + " | " + cards + " | " + all + " | "
                 + loan().path("outstandingPrincipal").asText() + " | " + loan().path("installments").size();
     }
@@ -182,8 +187,8 @@ final class Walk {
         }
         for (var step : steps()) {
             var action = step.path("actionRequired").asText();
-            if (action.equals("NONE")) continue;
             switch (action) {
+                case "NONE" -> { continue; }
                 case "REDIRECT" -> visit(step.at("/resource/redirectURL").asText());
                 case "SUBMIT_FORM" -> {
                     assertEquals(200, borrower.api().post(steps + "/bank-mandate", BANK_FORM).status());
@@ -196,7 +201,7 @@ final class Walk {
         pass(A_WHILE);
     }
 
-    /// Gives the consent that is asked for, in a new session; answers its id.
+    /// Gives the consent that is asked for, in a new session; answers that.
     String consent() {
         var session = openSession();
         visit(redirect(session).data("/redirectURL"));
@@ -204,26 +209,25 @@ final class Walk {
     }
 
     String openSession() {
-        var said = borrower.api().post("/journeys/" + journey + "/aa/sessions");
+        var said = onSession("", "", null);
         assertEquals(201, said.status(), said::toString);
-        look();
         return said.data("/aaSessionID");
     }
 
     Said redirect(String session) {
-        return onSession(session, "/redirect", null);
+        return onSession("/" + session, "/redirect", null);
     }
 
     Said complete(String session) {
-        return onSession(session, "/complete", "{\"status\": \"APPROVED\"}");
+        return onSession("/" + session, "/complete", "{\"status\": \"APPROVED\"}");
     }
 
     Said reconcile(String session) {
-        return onSession(session, "/reconcile", null);
+        return onSession("/" + session, "/reconcile", null);
     }
 
     private Said onSession(String session, String act, String body) {
-        var said = borrower.api().post("/journeys/" + journey + "/aa/sessions/" + session + act, body);
+        var said = borrower.api().post("/journeys/" + journey + "/aa/sessions" + session + act, body);
         look();
         return said;
     }
