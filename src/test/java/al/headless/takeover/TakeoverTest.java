@@ -1,26 +1,34 @@
 package al.headless.takeover;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import al.headless.runtime.BareDatabase;
+import al.headless.sandbox.WalkOn;
 import al.headless.testing.Api;
+import al.headless.testing.Borrower;
 import al.headless.testing.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /// This release takes over the database that the release before left: its journeys, with all that waits for them.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TakeoverTest {
     private final Left.Index left = Left.index();
     private BareDatabase database;
@@ -39,7 +47,8 @@ class TakeoverTest {
         var key = Files.copy(Left.MASTER_KEY, data.resolve("master-key.json"));
         service = Service.start(Map.of("headless.database.url", address.url(), "headless.database.user",
                 address.user(), "headless.database.password", address.password(), "headless.master-key-file",
-                key.toString(), "headless.sandbox.pace", "realistic", "test.clock", left.now().toString()));
+                key.toString(), "headless.sandbox.pace", "realistic", "test.clock", left.now().toString(),
+                "headless.session.session-lifetime", "3650d", "headless.session.refresh-lifetime", "3651d"));
     }
 
     @AfterAll void stop() {
@@ -47,12 +56,12 @@ class TakeoverTest {
         database.close();
     }
 
-    @Test void every_journey_reads_as_it_was_left() {
+    @Test @Order(1) void every_journey_reads_as_it_was_left() {
         var read = left.journeys().stream().map(this::read).toList();
         assertEquals(left.journeys().stream().map(one -> told(one, one.status(), one.nextAction())).toList(), read);
     }
 
-    @Test void everything_of_a_journey_can_be_read() {
+    @Test @Order(2) void everything_of_a_journey_can_be_read() {
         for (var one : left.journeys()) {
             var api = api(one);
             for (var path : List.of("", "/profile", "/offers", "/aa/sessions")) {
@@ -67,6 +76,22 @@ class TakeoverTest {
         }
     }
 
+    @Test @Order(3) void every_journey_goes_on_and_nothing_waits_for_ever() {
+        service.runJobs();
+        service.pass(Duration.ofMinutes(2));
+        for (var one : left.journeys()) {
+            assertDoesNotThrow(() -> WalkOn.toTheEnd(borrower(one), one.journeyID()), one::name);
+        }
+        service.pass(Duration.ofHours(2));
+        assertEquals(List.of(), service.rows("""
+                select j.id, u from journey j cross join lateral unwakened(j.borrower_id, j.id) u"""));
+        assertEquals(List.of(), service.rows("select id, kind from operation where finished_at is null"));
+        assertEquals(List.of(), service.rows("""
+                select distinct task_name from scheduled_tasks where consecutive_failures > 0 or task_name in
+                ('profile-dispatch', 'step-advance', 'step-inquiry', 'bank-account', 'amount-revision', 'aa-selection',
+                 'aa-inquiry', 'aa-reconcile', 'loan-status', 'loan-payment')"""), "all were taken over");
+    }
+
     private String read(Left.Journey one) {
         var state = api(one).get("/journeys/" + one.journeyID() + "/state");
         assertEquals(200, state.status(), () -> one.name() + " " + state);
@@ -75,6 +100,14 @@ class TakeoverTest {
 
     private static String told(Left.Journey one, String status, String nextAction) {
         return one.name() + " " + status + " " + nextAction;
+    }
+
+    private Borrower borrower(Left.Journey one) {
+        var said = Api.with(service, left.apiKey()).post("/sessions",
+                "{\"borrowerExternalID\": \"" + one.borrowerExternalID() + "\"}");
+        assertEquals(201, said.status(), said::toString);
+        return new Borrower(service, one.borrowerExternalID(), said.data("/borrowerID"), said.data("/sessionToken"),
+                said.data("/refreshToken"));
     }
 
     /// In a session of its own: those of then may be over.

@@ -60,6 +60,13 @@ public record Borrower(Host host, String externalId, String borrowerId, String s
         assertEquals(200, said.status(), said::toString);
     }
 
+    /// What only a gold loan asks for.
+    public void fillGold(String journeyId) {
+        var said = api().put("/journeys/" + journeyId + "/profile", """
+                {"goldLoan": {"jewelleryWeightGrams": 40.5, "purity": "22K", "userType": "individual"}}""");
+        assertEquals(200, said.status(), said::toString);
+    }
+
     /// A text that is written for the default version, as this borrower's pin spells it.
     public String spelled(String text) {
         return ContractWitness.HEAD.equals(version)

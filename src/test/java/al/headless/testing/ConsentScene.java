@@ -103,7 +103,7 @@ public record ConsentScene(Service service, Borrower borrower, String journey, U
 
     /// Brings a session to CONFIRMED by the aggregator's own news.
     public void confirm(String session) {
-        says(new AggregatorEvent.ConsentReported(UUID.fromString(session), ConsentVerdict.APPROVED));
+        says(new AggregatorEvent.ConsentReported(UUID.fromString(session), ConsentVerdict.APPROVED, null));
         assertEquals("CONFIRMED", state(session));
     }
 
@@ -120,7 +120,7 @@ public record ConsentScene(Service service, Borrower borrower, String journey, U
     /// Chola's offer is locked, and Chola wants the consent.
     public void choose() {
         assertEquals(200, proceed("chola-capital").status());
-        says(new LenderEvent.ConsentRequired("chola-capital", "handle-of-a-test", false));
+        says(new LenderEvent.ConsentRequired("chola-capital", "handle-of-a-test", false, 1));
         assertEquals("AA_REQUIRED", borrower.status(journey));
     }
 

@@ -14,10 +14,12 @@ import org.slf4j.LoggerFactory;
 public final class Logs implements AutoCloseable {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
-    private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-    private final Level before = root.getLevel();
+    private final Logger logger;
+    private final Level before;
 
-    private Logs() {
+    private Logs(String name) {
+        logger = (Logger) LoggerFactory.getLogger(name);
+        before = logger.getLevel();
         var encoder = new PatternLayoutEncoder();
         encoder.setContext((LoggerContext) LoggerFactory.getILoggerFactory());
         encoder.setPattern("%level %logger %msg %mdc%n%ex");
@@ -26,12 +28,20 @@ public final class Logs implements AutoCloseable {
         appender.setEncoder(encoder);
         appender.setOutputStream(bytes);
         appender.start();
-        root.addAppender(appender);
+        logger.addAppender(appender);
     }
 
     /// What goes into the log as it is configured.
     public static Logs capture() {
-        return new Logs();
+        return new Logs(Logger.ROOT_LOGGER_NAME);
+    }
+
+    /// All that one library has to say, and nowhere else.
+    public static Logs of(String library) {
+        var logs = new Logs(library);
+        logs.logger.setLevel(Level.DEBUG);
+        logs.logger.setAdditive(false);
+        return logs;
     }
 
     public String text() {
@@ -39,8 +49,9 @@ public final class Logs implements AutoCloseable {
     }
 
     @Override public void close() {
-        root.detachAppender(appender);
-        root.setLevel(before);
+        logger.detachAppender(appender);
+        logger.setLevel(before);
+        logger.setAdditive(true);
         appender.stop();
     }
 }

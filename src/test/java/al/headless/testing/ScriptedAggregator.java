@@ -1,6 +1,7 @@
 package al.headless.testing;
 
 import al.headless.aggregator.AccountAggregator;
+import al.headless.aggregator.ConsentReport;
 import al.headless.aggregator.ConsentVerdict;
 import al.headless.kernel.Clock;
 import al.headless.kernel.Environment;
@@ -34,6 +35,7 @@ public final class ScriptedAggregator implements AccountAggregator {
     private final Map<UUID, Supplier<ReportReply>> reports = new ConcurrentHashMap<>();
     private final Map<String, RedirectReply> handedOut = new ConcurrentHashMap<>();
     private final List<RedirectRequest> requests = new CopyOnWriteArrayList<>();
+    private final Map<UUID, ReturnEvidence> evidences = new ConcurrentHashMap<>();
     private final List<UUID> inquiries = new CopyOnWriteArrayList<>();
     private final Clock clock;
 
@@ -57,10 +59,11 @@ public final class ScriptedAggregator implements AccountAggregator {
                 "https://consent.example/flow/" + txnid, clock.now().plus(Duration.ofMinutes(15))));
     }
 
-    @Override public ReportReply reportFor(UUID conversation, UUID aaSessionId) {
+    @Override public ReportReply reportFor(UUID conversation, UUID aaSessionId, ReturnEvidence evidence) {
         inquiries.add(aaSessionId);
+        if (evidence != null) evidences.put(aaSessionId, evidence);
         var scripted = reports.get(aaSessionId);
-        return scripted != null ? scripted.get() : new ReportReply.Report(ConsentVerdict.NONE);
+        return scripted != null ? scripted.get() : new ReportReply.Reported(ConsentReport.every(ConsentVerdict.NONE));
     }
 
     /// From now on it hands out no page.
@@ -73,6 +76,11 @@ public final class ScriptedAggregator implements AccountAggregator {
         pages.put(UUID.fromString(session), _ -> {
             throw new IllegalStateException("broken");
         });
+    }
+
+    /// From now on its answer is null.
+    public void answersNothing(String session) {
+        pages.put(UUID.fromString(session), _ -> null);
     }
 
     /// From now on it does not answer before somebody gives up.
@@ -117,7 +125,7 @@ public final class ScriptedAggregator implements AccountAggregator {
     }
 
     public void reports(String session, ConsentVerdict verdict) {
-        reports.put(UUID.fromString(session), () -> new ReportReply.Report(verdict));
+        reports.put(UUID.fromString(session), () -> new ReportReply.Reported(ConsentReport.every(verdict)));
     }
 
     public void reportsNothing(String session) {
@@ -127,6 +135,15 @@ public final class ScriptedAggregator implements AccountAggregator {
     /// Every page that it was asked for, oldest first.
     public List<RedirectRequest> asked(String session) {
         return requests.stream().filter(one -> one.aaSessionId().toString().equals(session)).toList();
+    }
+
+    public void reports(String session, Map<String, ConsentVerdict> lenders) {
+        reports.put(UUID.fromString(session), () -> new ReportReply.Reported(ConsentReport.of(lenders)));
+    }
+
+    /// What it was shown of the borrower's return.
+    public ReturnEvidence evidence(String session) {
+        return evidences.get(UUID.fromString(session));
     }
 
     /// How often it was asked for a report.

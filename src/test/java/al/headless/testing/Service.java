@@ -54,6 +54,7 @@ public final class Service implements Host {
         apiKey = server.getApplicationContext().getBean(Applications.class)
                 .createFirst("Test application", "2026-03-05", "http://127.0.0.1/")
                 .map(Credential::text).orElse(null);
+        WakerRule.install(this);
     }
 
     /// The service that all API tests speak to. Its data folder is new for every run.
@@ -74,6 +75,7 @@ public final class Service implements Host {
                 "headless.public-url", "http://127.0.0.1:8080",
                 "headless.jobs.enabled", false,
                 "headless.first-application", false,
+                "headless.question.least-pause", "0s",
                 "headless.sandbox.pace", "manual"));
         // Hundreds of requests a second from one address, which no test but those of the limits should feel.
         for (var who : List.of("application", "borrower", "address")) {
@@ -147,7 +149,9 @@ public final class Service implements Host {
             runJobsOnce();
             between.run();
         }
-        throw new AssertionError("jobs enqueue jobs without end");
+        throw new AssertionError("jobs enqueue jobs without end: " + rows("select task_name, task_instance, picked,"
+                + " consecutive_failures, execution_time from scheduled_tasks where execution_time <= ? limit 10",
+                java.sql.Timestamp.from(bean(TestClock.class).now())));
     }
 
     /// Runs every job that is due, and not those that they enqueue.
