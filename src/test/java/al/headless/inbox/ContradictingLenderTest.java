@@ -230,6 +230,26 @@ class ContradictingLenderTest {
         assertEquals("READY REDIRECT CURSED", scene.shown(ARAVALI, "kyc"));
     }
 
+    @Test void a_fault_of_the_house_never_counts_and_holds_up_nobody() {
+        var scene = LenderScene.chosen(ARAVALI);
+        var service = scene.service();
+        var conversation = scene.scene().conversation();
+        service.bean(Incoming.class).accept(conversation, ARAVALI, "sealed", new StepChanged(ARAVALI, StepKind.KYC, 1,
+                StepStatus.READY, new Page("https://lender.example/1", null), null));
+        // As if the key did not fit.
+        var turnOver = "update inbox_event set event = set_byte(event, 20, 255 - get_byte(event, 20))"
+                + " where conversation_id = ? and message_id = 'sealed'";
+        service.sql(turnOver, conversation);
+        scene.says(new LenderRejected(CHOLA, "no"));
+        for (int times = 0; times < 10; times++) scene.pass(Duration.ofMinutes(2));
+        assertEquals("NO_OFFER_AVAILABLE DECLINED", scene.cardState(CHOLA));
+        assertEquals(List.of(List.of("WAITING", "0")), service.rows("select state, faults from inbox_event"
+                + " where conversation_id = ? and message_id = 'sealed'", conversation));
+        service.sql(turnOver, conversation);
+        scene.pass(Duration.ofMinutes(2));
+        assertEquals("READY REDIRECT", scene.shown(ARAVALI, "kyc"));
+    }
+
     @Test void word_about_an_earlier_submission_changes_nothing() {
         var scene = LenderScene.unsubmitted();
         var journey = scene.scene().journey();
