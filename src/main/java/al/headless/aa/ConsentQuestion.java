@@ -50,12 +50,12 @@ record ConsentQuestion(AASessions sessions, AggregatorCalls aggregator, ConsentS
         if (session.judge(new ConsentEvent.AskingBegan()) instanceof Verdict.Moved(var to)) {
             sessions.save(session.in(to, clock.now()));
         }
-        return new Ask(null, (_, conversation) -> switch (aggregator.report(conversation, session)) {
+        return Ask.aggregator(conversation -> switch (aggregator.report(conversation, session)) {
             case ReportReply.Unavailable(var retryAfter) -> new Reply.Unreached(retryAfter);
             case ReportReply.Reported(var report) when report.verdict() == ConsentVerdict.NONE -> new Reply.Taken();
             case ReportReply.Reported(var report) -> new Reply.Answered(
                     now -> settling.reported(now, session(now, returned), report));
-        }, null);
+        });
     }
 
     @Override public void over(Journey journey, Returned returned, Ending how) {

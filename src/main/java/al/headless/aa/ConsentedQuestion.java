@@ -17,7 +17,6 @@ import al.headless.question.Ending;
 import al.headless.question.Kind;
 import al.headless.question.Patience;
 import al.headless.question.Policy;
-import al.headless.question.Reply;
 import al.headless.question.Subject;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
@@ -69,9 +68,9 @@ record ConsentedQuestion(Offers offers, KycProgress kyc, CardEnding ending, List
             return Ask.lender(card.lenderId(), (lenders, id) ->
                     lenders.selectAfterConsent(id, card.lenderId(), handle));
         }
-        return new Ask(card.lenderId(), (lenders, talk) -> Reply.of(
-                lenders.selectAfterConsent(talk.id(), card.lenderId(), handle),
-                now -> followers.forEach(follower -> follower.consented(now, card, clock.now()))), null);
+        return Ask.telling(card.lenderId(), (lenders, id) ->
+                        lenders.selectAfterConsent(id, card.lenderId(), handle),
+                now -> followers.forEach(follower -> follower.consented(now, card, clock.now())));
     }
 
     @Override public void over(Journey journey, Consented consented, Ending how) {

@@ -57,13 +57,13 @@ record ReconcileQuestion(AASessions sessions, AggregatorCalls aggregator, Consen
         if (session.state() != AASessionState.RECONCILING) {
             return Ask.nobody(new Reply.Answered(now -> finish(now, reconcile, null)));
         }
-        return new Ask(null, (_, conversation) -> switch (aggregator.report(conversation, session)) {
+        return Ask.aggregator(conversation -> switch (aggregator.report(conversation, session)) {
             case ReportReply.Unavailable(var retryAfter) -> new Reply.Unreached(retryAfter);
             case ReportReply.Reported(var report) -> new Reply.Answered(now -> {
                 settling.reconciled(now, session(now, reconcile), report);
                 finish(now, reconcile, null);
             });
-        }, null);
+        });
     }
 
     @Override public void over(Journey journey, Reconcile reconcile, Ending how) {

@@ -8,7 +8,6 @@ import al.headless.question.Kind;
 import al.headless.question.Patience;
 import al.headless.question.Policy;
 import al.headless.question.Questions;
-import al.headless.question.Reply;
 import al.headless.question.Subject;
 import io.micronaut.core.annotation.Nullable;
 import al.headless.store.Rider;
@@ -57,8 +56,7 @@ record EndNotice(Questions questions) implements Policy<EndNotice.End>, EndFollo
     }
 
     @Override public Ask ask(Journey journey, End end) {
-        return new Ask(end.lenderId, (lenders, conversation) ->
-                Reply.of(lenders.end(conversation.id(), end.lenderId), _ -> { }), null);
+        return Ask.telling(end.lenderId, (lenders, conversation) -> lenders.end(conversation, end.lenderId), _ -> { });
     }
 
     @Override public void over(Journey journey, End end, Ending how) {

@@ -17,7 +17,6 @@ import al.headless.question.Ending;
 import al.headless.question.Kind;
 import al.headless.question.Patience;
 import al.headless.question.Policy;
-import al.headless.question.Reply;
 import al.headless.question.Subject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -56,9 +55,8 @@ record DispatchQuestion(Profiles profiles, Journeys journeys, JourneyOperations 
         var profile = found.profile().toDomain(dataKeys.open(journey.borrowerId(), found.wrappedKey()));
         var application = new LoanApplication(journey.type(), profile.person(), profile.work(), profile.address(),
                 profile.bankAccount(), profile.wish(), profile.gold(), found.profile().submittedAt());
-        return new Ask(null, (lenders, conversation) -> Reply.of(
-                lenders.dispatch(conversation.id(), journey.submission(), application),
-                now -> taken(now, dispatch)), null);
+        return Ask.telling(null, (lenders, conversation) ->
+                lenders.dispatch(conversation, journey.submission(), application), now -> taken(now, dispatch));
     }
 
     private void taken(Journey journey, Dispatch dispatch) {
@@ -70,8 +68,8 @@ record DispatchQuestion(Profiles profiles, Journeys journeys, JourneyOperations 
 
     @Override public void over(Journey journey, Dispatch dispatch, Ending how) {
         var now = clock.now();
-        var verdict = journey.judge(new JourneyEvent.SubmissionFailed());
         if (journey.status() == JourneyLifecycleStatus.PROFILE_SUBMITTED) {
+            var verdict = journey.judge(new JourneyEvent.SubmissionFailed());
             boolean complete = profiles.thaw(journey, dataKeys);
             journeys.save(journey, journey.after(verdict, now).submissionUndone().profileIs(complete));
         }

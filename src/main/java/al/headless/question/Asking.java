@@ -136,8 +136,10 @@ final class Asking implements JobHandler<Question> {
     }
 
     private <S extends Subject> JobOutcome over(Policy<S> policy, Question question, S subject, Ending how) {
-        figures.ended(question.kind(), how);
-        applied(policy, question, subject, journey -> policy.over(journey, subject, how));
+        applied(policy, question, subject, journey -> {
+            policy.over(journey, subject, how);
+            figures.ended(question.kind(), how);
+        });
         return JobOutcome.DONE;
     }
 

@@ -20,10 +20,12 @@ public record Patience(Duration firstPause, Duration longestPause, @Nullable Dur
         return new Patience(firstPause, longestPause, null, WITHOUT_END, WITHOUT_END);
     }
 
+    /// The same, but so many refusals end it.
     public Patience refused(int times) {
         return new Patience(firstPause, longestPause, until, times, mostUnreached);
     }
 
+    /// The same, but so many times in a row that it could not be put end it.
     public Patience unreached(int times) {
         return new Patience(firstPause, longestPause, until, mostRefused, times);
     }

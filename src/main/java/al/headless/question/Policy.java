@@ -3,7 +3,7 @@ package al.headless.question;
 import al.headless.journey.Journey;
 import java.util.List;
 
-/// One kind of question. Every method but [Ask.Call#to] runs in a transaction and under the journey's lock.
+/// One kind of question. What is given a journey runs in a transaction and holds the journey's lock.
 public interface Policy<S extends Subject> {
     /// What its questions are about.
     Class<S> subject();
@@ -27,5 +27,6 @@ public interface Policy<S extends Subject> {
     /// What becomes of operation, card, step or journey when nobody answers.
     void over(Journey journey, S subject, Ending how);
 
+    /// How long, and how often.
     Patience patience(S subject);
 }

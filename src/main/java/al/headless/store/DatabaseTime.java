@@ -16,12 +16,12 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Asks the database what time it is, and tells the clock. What is told is at most half a round trip off.
+/// Asks the database what time it is, and tells the clock.
 @Singleton
 public class DatabaseTime {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseTime.class);
     private static final String ASK = "select clock_timestamp()";
-    private static final int READINGS = 5; // the one that took the least time is the most exact
+    private static final int READINGS = 5; // each is off by half of the time that it took at most: the shortest counts
 
     private final DataSource dataSource;
     private final MachineTime machine;

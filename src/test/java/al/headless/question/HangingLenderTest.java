@@ -1,7 +1,6 @@
 package al.headless.question;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.inbox.Incoming;
 import al.headless.job.Jobs;
@@ -9,13 +8,13 @@ import al.headless.kernel.Clock;
 import al.headless.lender.LenderEvent.LenderRejected;
 import al.headless.testing.Borrower;
 import al.headless.testing.Service;
+import al.headless.testing.Until;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,8 +30,6 @@ class HangingLenderTest {
     private static final int SAMPLES = 5; // of each thing in each turn
     private static final int ROUNDS = 3; // of which one must do: machines are noisy
     private static final double MOST = 1.5;
-    private static final Duration LONGEST = Duration.ofSeconds(20);
-    private static final Duration GLANCE = Duration.ofMillis(5);
     private static Service service;
 
     private final HangingLenders lenders = service.bean(HangingLenders.class);
@@ -76,11 +73,11 @@ class HangingLenderTest {
             IntStream.range(0, SAMPLES).forEach(_ -> sample(healthy));
             lenders.hang();
             everybodyAsks();
-            within(() -> lenders.hanging() == 8);
+            Until.so(() -> lenders.hanging() == 8);
             IntStream.range(0, SAMPLES).forEach(_ -> sample(beside));
             assertEquals(8, lenders.hanging(), "it hangs as many as it may");
             lenders.recover();
-            within(() -> lenders.hanging() == 0);
+            Until.so(() -> lenders.hanging() == 0);
         }
         var ratios = new EnumMap<Thing, Double>(Thing.class);
         for (var thing : Thing.values()) {
@@ -147,21 +144,7 @@ class HangingLenderTest {
     }
 
     private static Duration until(String sql, String id) {
-        return within(() -> !service.rows(sql, id).isEmpty());
-    }
-
-    private interface Condition {
-        boolean holds();
-    }
-
-    /// How long it took.
-    private static Duration within(Condition condition) {
-        long begin = System.nanoTime();
-        while (!condition.holds()) {
-            LockSupport.parkNanos(GLANCE.toNanos());
-            assertTrue(System.nanoTime() - begin < LONGEST.toNanos(), "it never came");
-        }
-        return Duration.ofNanos(System.nanoTime() - begin);
+        return Until.so(() -> !service.rows(sql, id).isEmpty());
     }
 
     private static long median(List<Long> taken) {
