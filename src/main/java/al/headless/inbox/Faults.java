@@ -27,9 +27,9 @@ final class Faults {
         }
     }
 
-    /// Connection, lock, deadlock, read-only, unsealing, an unknown kind: not the event's fault. Everything else is.
+    /// Connection, lock, deadlock, read-only: the database's fault, as [Unopened] is the house's. Everything else is the
+    /// event's own.
     static boolean ofTheHouse(RuntimeException fault) {
-        if (fault instanceof Unopened) return true;
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) return !itsOwn(sql);
         }

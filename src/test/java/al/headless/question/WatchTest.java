@@ -36,7 +36,8 @@ class WatchTest {
                 journey + "/%");
         for (int hours = 0; hours < 2; hours++) {
             var said = said(service, AN_HOUR);
-            assertTrue(said.contains("nobody asks again: [operation PROFILE_SUBMIT, search] of journey " + journey), said);
+            assertTrue(said.contains("nobody asks again: [operation PROFILE_SUBMIT, search] of journey "
+                    + journey), said);
             assertTrue(said.contains("waits without a waker: 1;"), said);
             assertEquals("PROFILE_SUBMITTED", borrower.status(journey));
         }
