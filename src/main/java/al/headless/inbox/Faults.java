@@ -27,8 +27,8 @@ final class Faults {
         }
     }
 
-    /// Connection, lock, deadlock, read-only: the database's fault, as [Unopened] is the house's. Everything else is the
-    /// event's own.
+    /// Connection, lock, deadlock, read-only: the database's fault, as [Unopened] is the house's. Everything else is
+    /// the event's own.
     static boolean ofTheHouse(RuntimeException fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) return !itsOwn(sql);
