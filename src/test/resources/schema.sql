@@ -55,6 +55,8 @@ table audit_entry
   action text not null
   subject text not null
   status integer not null
+  key_id uuid
+  session_id uuid
   constraint PRIMARY KEY (id)
   trigger CREATE TRIGGER audit_entry_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 
@@ -358,6 +360,7 @@ table token_pair with (fillfactor=80)
   state text not null
   replaced_by uuid
   used boolean not null
+  replaced_under bytea
   constraint PRIMARY KEY (id)
   constraint FOREIGN KEY (borrower_id, session_id) REFERENCES session(borrower_id, id)
   constraint CHECK ((state = ANY (ARRAY['LIVE'::text, 'ROTATED'::text, 'DISCARDED'::text])))
@@ -425,6 +428,41 @@ begin
   if not found and p_pair is not null then
     update token_pair set used = true where id = p_pair and not used;
   end if;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.open_key(p_scope uuid, p_key bytea, p_fingerprint bytea, p_oldest date, p_token uuid, p_class text, p_renews boolean, p_now timestamp with time zone, p_wait_ms integer)
+ RETURNS TABLE(live boolean, status integer, retry_after integer, body bytea, same boolean)
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v_end timestamptz := clock_timestamp() + p_wait_ms * interval '1 ms';
+begin
+  perform wait_until(v_end);
+  perform pg_advisory_xact_lock(hashtextextended(p_scope::text || encode(p_key, 'hex'), 0));
+  perform wait_until(v_end);
+  select s.status, s.retry_after, s.body, s.fingerprint = p_fingerprint into status, retry_after, body, same
+    from stored_answer s where s.scope = p_scope and s.key = p_key and s.day >= p_oldest;
+  if p_class = 'API_KEY' then
+    select k.revoked_at is null into live from api_key k where k.id = p_token;
+  else
+    if status is null and not p_renews then
+      update token_pair p set used = true where p.id = p_token and p.state = 'LIVE' and not p.used;
+      if not found then
+        perform from token_pair p where p.id = p_token and p.state = 'LIVE' for share;
+      end if;
+      perform wait_until(v_end);
+    end if;
+    -- With a snapshot of its own, now that the locks are held. No stored answer hides a discarded pair from those who
+    -- take it for theft.
+    select s.ended_at is null and (p.state = 'LIVE' or p_renews)
+        and p_now < case p_class when 'SESSION' then p.session_expires_at else p.refresh_expires_at end
+        and (status is null or not same or p.replaced_under is null or p.replaced_under = p_key),
+        case when p.state <> 'DISCARDED' then status end
+      into live, status
+      from token_pair p join session s on s.borrower_id = p.borrower_id and s.id = p.session_id where p.id = p_token;
+  end if;
+  live := coalesce(live, false);
+  return next;
 end $function$
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
@@ -537,4 +575,12 @@ AS $function$
       'LOAN_AGREEMENT_PENDING', 'LENDER_PROCESSING') then not exists (select from current_step)
     else false end
   ) things where not exists (select from former)
+$function$
+
+CREATE OR REPLACE FUNCTION public.wait_until(p_end timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+AS $function$
+  select set_config('lock_timeout', greatest(1, ceil(extract(epoch from p_end - clock_timestamp()) * 1000))::int::text,
+    true)
 $function$

@@ -45,7 +45,10 @@ public class Callers {
     }
 
     /// Who holds this token; empty when it is malformed, unknown, expired, revoked or of an environment that this
-    /// instance does not serve. A token that was rotated while its session lives proves too, and is marked so.
+    /// instance does not serve. A token whose pair was rotated or discarded while its session lives proves too, and is
+    /// marked so.
+    ///
+    /// What it proves may be over before the request's body is there: a write is judged again when its key is opened.
     public Optional<Caller> prove(String text) {
         return Token.parse(text).filter(token -> served.contains(token.environment()))
                 .flatMap(token -> token.tokenClass() == TokenClass.API_KEY ? byKey(token) : byPair(token));
@@ -71,17 +74,15 @@ public class Callers {
 
     private static Optional<Caller> session(Token token, ResultSet rs) throws SQLException {
         var name = token.tokenClass() == TokenClass.SESSION ? "session" : "refresh";
-        var state = PairState.valueOf(rs.getString("state"));
-        boolean live = rs.getBoolean(name + "_live") && state != PairState.DISCARDED;
-        if (!live || !token.matches(rs.getBytes(name + "_hash"))) return Optional.empty();
+        if (!rs.getBoolean(name + "_live") || !token.matches(rs.getBytes(name + "_hash"))) return Optional.empty();
         return Optional.of(caller(token, rs, new BorrowerSession(rs.getObject("borrower_id", UUID.class),
-                rs.getString("external_id"), rs.getObject("session_id", UUID.class), token.id(),
-                state == PairState.ROTATED, rs.getBytes("data_key"))));
+                rs.getString("external_id"), rs.getObject("session_id", UUID.class),
+                PairState.valueOf(rs.getString("state")) != PairState.LIVE, rs.getBytes("data_key"))));
     }
 
     private static Caller caller(Token token, ResultSet rs, BorrowerSession session) throws SQLException {
-        return new Caller(token.tokenClass(), rs.getObject("application_id", UUID.class), token.environment(),
-                rs.getString("default_version"), rs.getBoolean("aa_enabled"),
+        return new Caller(token.tokenClass(), token.id(), rs.getObject("application_id", UUID.class),
+                token.environment(), rs.getString("default_version"), rs.getBoolean("aa_enabled"),
                 rs.getObject("requests_per_minute", Integer.class), session);
     }
 }

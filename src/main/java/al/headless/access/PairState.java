@@ -6,6 +6,7 @@ public enum PairState {
     LIVE,
     /// Replaced by a refresh.
     ROTATED,
-    /// Replaced before anybody used it, because the answer that carried it was lost.
+    /// Replaced before anybody used it, because the answer that carried it seemed lost. Whoever presents it to refresh
+    /// proves that it was not.
     DISCARDED
 }

@@ -30,15 +30,17 @@ public class Sessions {
             """ + PAIR;
     private static final String ROTATE = """
             with rotated as (
-              update token_pair set state = 'ROTATED', replaced_by = ? where id = ?
+              update token_pair set state = 'ROTATED', replaced_by = ?, replaced_under = ? where id = ?
             )
             """ + PAIR;
     private static final String LOCK = """
-            select ended_at is null from session where borrower_id = ? and id = ? for update""";
+            select ended_at is null, created_at from session where borrower_id = ? and id = ? for update""";
     private static final String STATE = "select state, replaced_by from token_pair where id = ?";
     private static final String DISCARD = """
             update token_pair set state = 'DISCARDED' where id = ? and state = 'LIVE' and not used""";
-    private static final String END = "update session set ended_at = ? where borrower_id = ? and id = ?";
+    private static final String END = """
+            with entry as (%s)
+            update session set ended_at = ? where borrower_id = ? and id = ?""";
 
     private final Statements statements;
 
@@ -65,12 +67,13 @@ public class Sessions {
         });
     }
 
-    /// Locks the session; false when it has ended.
-    public boolean lock(UUID borrowerId, UUID sessionId) {
+    /// Locks the session. Answers since when it is open; empty when it has ended.
+    public Optional<Instant> lock(UUID borrowerId, UUID sessionId) {
         return statements.run(LOCK, ps -> {
             Parameters.set(ps, borrowerId, sessionId);
             var rs = ps.executeQuery();
-            return rs.next() && rs.getBoolean(1);
+            return rs.next() && rs.getBoolean(1) ? Optional.of(rs.getTimestamp("created_at").toInstant())
+                    : Optional.empty();
         });
     }
 
@@ -83,10 +86,10 @@ public class Sessions {
         });
     }
 
-    /// Replaces a pair by a new one.
-    public void rotate(UUID oldPair, UUID borrowerId, UUID sessionId, TokenPair pair) {
+    /// Replaces a pair by a new one, under an idempotency key. Waits for the writes that are using the old one now.
+    public void rotate(UUID oldPair, byte[] key, UUID borrowerId, UUID sessionId, TokenPair pair) {
         statements.run(ROTATE, ps -> {
-            bind(ps, Parameters.set(ps, pair.id(), oldPair), borrowerId, sessionId, pair);
+            bind(ps, Parameters.set(ps, pair.id(), key, oldPair), borrowerId, sessionId, pair);
             return ps.executeUpdate();
         });
     }
@@ -99,10 +102,10 @@ public class Sessions {
         });
     }
 
-    /// Ends the session: none of its tokens proves anything any more.
-    public void end(UUID borrowerId, UUID sessionId, Instant now) {
-        statements.run(END, ps -> {
-            Parameters.set(ps, now, borrowerId, sessionId);
+    /// Ends the session and takes the trail's entry along: none of its tokens proves anything any more.
+    public void end(UUID borrowerId, UUID sessionId, Rider entry, Instant now) {
+        statements.run(END.formatted(entry.sql()), ps -> {
+            Parameters.setFrom(Parameters.set(ps, entry.values().toArray()), ps, now, borrowerId, sessionId);
             return ps.executeUpdate();
         });
     }

@@ -1,2 +1,3 @@
-/// The append-only trail: what was done, by whom, about what. A trigger refuses to change or delete an entry.
+/// The append-only trail: what was done, by whom, about what: every write of a borrower that has a stored answer, every
+/// sign-in, every theft of a token, every incident. A trigger refuses to change or delete an entry.
 package al.headless.audit;

@@ -6,27 +6,36 @@ import al.headless.kernel.Answer;
 import al.headless.kernel.Call;
 import al.headless.kernel.Clock;
 import al.headless.kernel.Refusal;
+import al.headless.kernel.TokenClass;
 import al.headless.store.Parameters;
 import al.headless.store.Statements;
-import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /// The stored answers of a scope's idempotency keys.
 @Singleton
 class StoredAnswers {
     /// A key is kept for the rest of its day and the day after: 24 hours at least.
     static final int DAYS_KEPT = 2;
-    private static final String OPEN = "select status, retry_after, body, same from open_command(?, ?, ?, ?, ?)";
+    /// For a key, and for what the act then locks: the contract's wait for a request in flight.
+    private static final Duration WAIT = Duration.ofSeconds(2);
+    private static final String OPEN = """
+            select live, status, retry_after, body, same from open_key(?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String FIND = """
-            select status, retry_after, body, fingerprint = ? as same from stored_answer
-            where scope = ? and key = ? and day >= ?""";
+            select p.state = 'LIVE' and p.session_expires_at > ? and s.ended_at is null as live, a.status,
+              a.retry_after, a.body, a.fingerprint = ? as same
+            from token_pair p
+            join session s on s.borrower_id = p.borrower_id and s.id = p.session_id
+            left join stored_answer a on a.scope = ? and a.key = ? and a.day >= ?
+            where p.id = ?""";
     private static final String STORE = """
             insert into stored_answer (day, scope, key, fingerprint, status, retry_after, body)
             values (?, ?, ?, ?, ?, ?, ?)""";
@@ -43,55 +52,71 @@ class StoredAnswers {
         this.clock = clock;
     }
 
-    /// Takes the key for this transaction and looks for an answer, in one statement.
+    /// Takes the key for this transaction, looks for an answer, and judges the token once more; in one statement. A
+    /// write without an answer holds its pair of tokens until it ends: nobody replaces the pair meanwhile, and the pair
+    /// counts as used if the write commits. Refresh locks and marks by itself, under the session's lock.
     ///
-    /// Refuses with VALIDATION_FAILED (422) when the key stands for another request.
+    /// Refuses with AUTH_INVALID_SESSION or AUTH_INVALID_API_KEY when the token has died since it was proved, or would
+    /// be handed a pair of tokens that was discarded; with VALIDATION_FAILED (422) when the key stands for another
+    /// request. What is locked already is waited for up to 2 s, here and until the transaction ends.
     <T> Optional<Answer<T>> open(Call call) {
         var once = call.once();
+        var now = clock.now();
         return statements.run(OPEN, ps -> {
-            Parameters.set(ps, once.scope(), once.key(), once.fingerprint(), today().minusDays(DAYS_KEPT - 1L),
-                    pairUsedBy(call));
+            Parameters.set(ps, once.scope(), once.key(), once.fingerprint(), oldest(now), call.caller().tokenId(),
+                    call.caller().tokenClass(), call.operation().tokens().contains(TokenClass.REFRESH), now,
+                    Math.toIntExact(WAIT.toMillis()));
             return stored(call, ps.executeQuery());
         });
     }
 
-    /// Looks for an answer without taking the key.
+    /// Looks for an answer to a borrower's write without taking the key or anything else.
     ///
-    /// Refuses with VALIDATION_FAILED (422) when the key stands for another request.
+    /// Refuses as [#open] does.
     <T> Optional<Answer<T>> find(Call call) {
         var once = call.once();
+        var now = clock.now();
         return statements.run(FIND, ps -> {
-            Parameters.set(ps, once.fingerprint(), once.scope(), once.key(), today().minusDays(DAYS_KEPT - 1L));
+            Parameters.set(ps, now, once.fingerprint(), once.scope(), once.key(), oldest(now),
+                    call.caller().tokenId());
             return stored(call, ps.executeQuery());
         });
     }
 
     private <T> Optional<Answer<T>> stored(Call call, ResultSet rs) throws SQLException {
-        if (!rs.next()) return Optional.empty();
+        if (!rs.next() || !rs.getBoolean("live")) throw Refusal.unproved(call.operation());
+        if (rs.getObject("status") == null) return Optional.empty();
         if (!rs.getBoolean("same")) throw anotherRequest();
         return Optional.of(new Answer.Final<>(rs.getInt("status"), seal.open(call, rs.getBytes("body")),
                 rs.getObject("retry_after", Integer.class), true));
     }
 
-    /// Stores the answer and the trail's entry, in one statement.
+    /// Stores the answer and the trail's entry, in one statement. A session's opening left its entry already.
     void store(Call call, Answer.Final<?> answer) {
-        var entry = trail.written(call, answer.status());
-        statements.run("with entry as (" + entry.sql() + ") " + STORE, ps -> {
-            int next = Parameters.set(ps, entry.values().toArray());
-            Parameters.setFrom(next, ps, today(), call.once().scope(), call.once().key(), call.once().fingerprint(),
+        if (call.caller().session() == null) {
+            store(call, answer, "", List.of());
+        } else {
+            var entry = trail.written(call, answer.status());
+            store(call, answer, "with entry as (" + entry.sql() + ") ", entry.values());
+        }
+    }
+
+    private void store(Call call, Answer.Final<?> answer, String with, List<Object> values) {
+        var once = call.once();
+        statements.run(with + STORE, ps -> {
+            int next = Parameters.set(ps, values.toArray());
+            Parameters.setFrom(next, ps, day(clock.now()), once.scope(), once.key(), once.fingerprint(),
                     answer.status(), answer.retryAfterSeconds(), seal.seal(call, answer.body()));
             return ps.executeUpdate();
         });
     }
 
-    /// Null on the session calls: refresh itself marks the pair it replaces, after it has locked the session. A mark
-    /// before that lock would let the old and the new token of a session wait for each other.
-    private static @Nullable UUID pairUsedBy(Call call) {
-        return call.answersTokens() ? null : call.caller().borrower().pairId();
+    private static LocalDate oldest(Instant now) {
+        return day(now).minusDays(DAYS_KEPT - 1L);
     }
 
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.now(), ZoneOffset.UTC);
+    private static LocalDate day(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
 
     private static Refusal anotherRequest() {

@@ -105,29 +105,21 @@ final class CallFilter {
     private static Credential bearer(HttpRequest<?> request, Operation operation) {
         var headers = request.getHeaders().getAll("Authorization");
         if (headers.size() != 1 || !headers.getFirst().regionMatches(true, 0, "Bearer ", 0, 7)) {
-            throw unproved(operation);
+            throw Refusal.unproved(operation);
         }
         return new Credential(headers.getFirst().substring(7).strip());
     }
 
     private Caller prove(Credential credential, Operation operation) {
-        var caller = callers.prove(credential.text()).orElseThrow(() -> unproved(operation));
+        var caller = callers.prove(credential.text()).orElseThrow(() -> Refusal.unproved(operation));
         boolean rotated = caller.session() != null && caller.session().rotated();
         boolean refresh = operation.tokens().contains(TokenClass.REFRESH);
-        if (rotated && !refresh) throw unproved(operation);
+        if (rotated && !refresh) throw Refusal.unproved(operation);
         if (!operation.tokens().contains(caller.tokenClass())) {
             throw new Refusal(ErrorCode.ACCESS_SCOPE_MISMATCH,
                     "This operation takes no token of the class " + caller.tokenClass().prefix() + "_*.", Map.of());
         }
         return caller;
-    }
-
-    private static Refusal unproved(Operation operation) {
-        return operation.tokens().contains(TokenClass.API_KEY)
-                ? new Refusal(ErrorCode.AUTH_INVALID_API_KEY,
-                        "A live API key is required: Authorization: Bearer sk_…", Map.of())
-                : new Refusal(ErrorCode.AUTH_INVALID_SESSION,
-                        "A live session is required: Authorization: Bearer st_…", Map.of());
     }
 
     private static Map<String, List<String>> parameters(HttpRequest<?> request) {

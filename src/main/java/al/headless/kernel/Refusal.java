@@ -29,6 +29,15 @@ public final class Refusal extends RuntimeException {
         return new Refusal(ErrorCode.VALIDATION_FAILED, message, Map.of("field", field));
     }
 
+    /// 401 AUTH_INVALID_API_KEY or AUTH_INVALID_SESSION: no live token for an operation.
+    public static Refusal unproved(Operation operation) {
+        return operation.tokens().contains(TokenClass.API_KEY)
+                ? new Refusal(ErrorCode.AUTH_INVALID_API_KEY,
+                        "A live API key is required: Authorization: Bearer sk_…", Map.of())
+                : new Refusal(ErrorCode.AUTH_INVALID_SESSION,
+                        "A live session is required: Authorization: Bearer st_…", Map.of());
+    }
+
     /// 404 RESOURCE_NOT_FOUND: unknown, or somebody else's; the two look the same.
     public static Refusal unknown() {
         return new Refusal(ErrorCode.RESOURCE_NOT_FOUND, "There is no such resource.", Map.of());

@@ -5,9 +5,10 @@ import al.headless.access.SealedDefaults;
 import al.headless.access.Sessions;
 import al.headless.access.TokenPair;
 import al.headless.api.model.JourneyType;
+import al.headless.audit.Trail;
 import al.headless.journey.Journey;
 import al.headless.journey.Journeys;
-import al.headless.kernel.Caller;
+import al.headless.kernel.Call;
 import al.headless.kernel.Clock;
 import al.headless.kernel.Ids;
 import al.headless.lender.LoanApplication.Address;
@@ -18,13 +19,16 @@ import al.headless.privacy.DataKey;
 import al.headless.privacy.DataKeys;
 import al.headless.profile.BorrowerProfile;
 import al.headless.profile.Prefill;
+import al.headless.store.Rider;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /// Creates or resumes a borrower's context. Older sessions stay live: a borrower may have two devices. Defaults that
-/// change may complete a profile that was not submitted yet: its journey changes with them.
+/// change may complete a profile that was not submitted yet: its journey changes with them. The trail tells who signed
+/// in, and with which API key.
 @Singleton
 final class SessionOpening {
     private final Borrowers borrowers;
@@ -33,35 +37,41 @@ final class SessionOpening {
     private final Prefill prefill;
     private final DataKeys dataKeys;
     private final Lifetimes lifetimes;
+    private final Trail trail;
     private final Clock clock;
 
     SessionOpening(Borrowers borrowers, Sessions sessions, Journeys journeys, Prefill prefill, DataKeys dataKeys,
-            Lifetimes lifetimes, Clock clock) {
+            Lifetimes lifetimes, Trail trail, Clock clock) {
         this.borrowers = borrowers;
         this.sessions = sessions;
         this.journeys = journeys;
         this.prefill = prefill;
         this.dataKeys = dataKeys;
         this.lifetimes = lifetimes;
+        this.trail = trail;
         this.clock = clock;
     }
 
     /// An open session.
     record Opened(UUID borrowerId, TokenPair pair, Optional<Journey> activeJourney) {}
 
-    Opened open(Caller application, String externalId, JourneyType type, BorrowerProfile given) {
+    Opened open(Call call, String externalId, JourneyType type, BorrowerProfile given) {
         var now = clock.now();
-        var borrower = borrowers.upsert(application.applicationId(), externalId, now);
+        var borrower = borrowers.upsert(call.caller().applicationId(), externalId, now);
         var key = dataKeys.open(borrower.id(), borrower.wrappedKey());
-        var pair = lifetimes.mint(application.environment(), now);
+        var pair = lifetimes.mint(call.caller().environment(), now, now);
+        var sessionId = Ids.uuid(now);
+        var riders = new ArrayList<Rider>();
+        riders.add(trail.signedIn(call, borrower.id(), sessionId));
         if (given.empty()) {
-            sessions.open(borrower.id(), Ids.uuid(now), sealed(key, given), pair, List.of(), now);
+            sessions.open(borrower.id(), sessionId, sealed(key, given), pair, riders, now);
             return new Opened(borrower.id(), pair, journeys.active(borrower.id(), type));
         }
         var refilled = prefill.refill(borrower.id(), given.or(opened(key, borrower.defaults())), key, now);
         var changed = refilled.stream().filter(journey -> !journey.before().equals(journey.after()))
                 .map(Prefill.Refilled::after).toList();
-        sessions.open(borrower.id(), Ids.uuid(now), sealed(key, given), pair, Journeys.saving(changed), now);
+        riders.addAll(Journeys.saving(changed));
+        sessions.open(borrower.id(), sessionId, sealed(key, given), pair, riders, now);
         return new Opened(borrower.id(), pair, refilled.stream().map(Prefill.Refilled::after)
                 .filter(journey -> journey.type() == type).findFirst());
     }

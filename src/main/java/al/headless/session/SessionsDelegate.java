@@ -37,11 +37,11 @@ class SessionsDelegate implements SessionsApi {
         var defaults = reading.defaults(request.profile(), request.workProfile(), request.address(),
                 request.bankingInformation());
         return commands.run(call, () -> opened(externalId,
-                opening.open(call.caller(), externalId, type, defaults)));
+                opening.open(call, externalId, type, defaults)));
     }
 
     @Override public Answer<RefreshedSession> refreshSession(Call call) {
-        return commands.decide(call, () -> switch (renewal.renew(call.caller())) {
+        return commands.decide(call, () -> switch (renewal.renew(call)) {
             case Deed.Done<TokenPair>(var pair) -> new Deed.Done<>(refreshed(pair));
             case Deed.DoneAndRefused<TokenPair>(var refusal) -> new Deed.DoneAndRefused<>(refusal);
         });

@@ -9,8 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.aggregator.AggregatorEvent.ConsentReported;
 import al.headless.aggregator.ConsentVerdict;
+import al.headless.testing.Api;
 import al.headless.testing.ConsentScene;
+import al.headless.testing.LateBody;
 import al.headless.testing.Said;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -113,6 +116,35 @@ class RedirectTest {
         var again = api.post(scene.path(session) + "/redirect");
         assertTrue(again.replayed());
         assertArrayEquals(said.body(), again.body());
+    }
+
+    @Test void a_token_that_dies_while_the_body_is_coming_asks_for_no_page_and_hears_of_none() throws IOException {
+        var scene = ConsentScene.begun();
+        var session = scene.open();
+        var path = scene.path(session) + "/redirect";
+        scene.api().key("page-5").post(path);
+        var token = scene.borrower().sessionToken();
+        try (var replay = LateBody.begun(scene.service(), token, "page-5", path, "{}");
+                var fresh = LateBody.begun(scene.service(), token, "page-6", path, "{}")) {
+            refreshed(scene);
+            refused(401, "AUTH_INVALID_SESSION", replay.ended());
+            refused(401, "AUTH_INVALID_SESSION", fresh.ended());
+        }
+        assertEquals(1, scene.aggregator().asked(session).size());
+    }
+
+    @Test void a_token_that_dies_while_the_page_is_asked_for_is_handed_none() {
+        var scene = ConsentScene.begun();
+        var session = scene.open();
+        scene.aggregator().firstOf(session, () -> refreshed(scene));
+        refused(401, "AUTH_INVALID_SESSION", scene.redirect(session));
+        assertEquals("REQUIRED", scene.service().rows("select state from aa_session where id = ?::uuid", session)
+                .getFirst().getFirst());
+    }
+
+    private static void refreshed(ConsentScene scene) {
+        var said = Api.with(scene.service(), scene.borrower().refreshToken()).post("/sessions/refresh");
+        assertEquals(200, said.status(), said::toString);
     }
 
     @Test void two_at_once_with_different_keys_both_get_a_page_and_the_last_one_counts() throws Exception {

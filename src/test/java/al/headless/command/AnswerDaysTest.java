@@ -9,12 +9,14 @@ import al.headless.testing.ApiTest;
 import al.headless.testing.Borrower;
 import al.headless.testing.Said;
 import al.headless.testing.TestClock;
+import al.headless.testing.Until;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +56,24 @@ class AnswerDaysTest extends ApiTest {
         pass(Duration.ofHours(24));
         days().prepare();
         assertArrayEquals(early.body(), patch("early").body());
+    }
+
+    @Test void a_write_that_begins_before_midnight_and_ends_after_it_is_replayed() throws Exception {
+        try (var other = service.database(); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            other.setAutoCommit(false);
+            try (var lock = other.prepareStatement("select from journey where id = ? for update")) {
+                lock.setObject(1, UUID.fromString(journey));
+                lock.execute();
+            }
+            var late = threads.submit(() -> patch("over-midnight"));
+            Until.so(() -> service.rows("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+                    .getFirst().getFirst().equals("1"));
+            pass(Duration.ofMinutes(2));
+            other.rollback();
+            assertEquals(200, late.get().status());
+            days().prepare();
+            assertArrayEquals(late.get().body(), patch("over-midnight").body());
+        }
     }
 
     @Test void an_expired_key_is_a_new_one_and_its_partition_is_gone() {

@@ -55,14 +55,19 @@ class RetentionTest extends RetentionScene {
 
     @Test void a_pair_that_was_replaced_is_known_for_as_long_as_its_session_lives() {
         var borrower = borrower();
-        var last = borrower.refreshToken();
-        for (int weeks = 1; weeks <= 8; weeks++) {
+        var token = borrower.refreshToken();
+        for (int refreshes = 1; refreshes <= 4; refreshes++) {
             after(Duration.ofDays(6));
-            var said = refreshed(last);
-            assertSessions(1, borrower, weeks + 1);
-            if (weeks == 8) assertEquals(200, Api.with(service, said.data("/sessionToken")).get("/journeys").status());
-            else last = said.data("/refreshToken");
+            var said = refreshed(token);
+            assertSessions(1, borrower, refreshes + 1);
+            var session = Api.with(service, said.data("/sessionToken"));
+            assertEquals(200, session.get("/journeys").status());
+            if (refreshes < 4) token = said.data("/refreshToken");
+            else session.post("/journeys", "{\"type\": \"PERSONAL_LOAN\"}");
         }
+        assertEquals(401, refresh(token).status(), "known as replaced, and its replacement as used");
+        assertEquals(1, count("session where borrower_id = ? and ended_at is not null",
+                UUID.fromString(borrower.borrowerId())));
     }
 
     @Test void a_borrower_whose_sessions_have_all_gone_comes_back() {

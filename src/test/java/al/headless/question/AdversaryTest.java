@@ -42,7 +42,7 @@ class AdversaryTest {
             // Nobody minds a commit that a crash would lose.
             var settings = new HashMap<String, Object>(Map.of("test.network", "adversary", "test.aggregator",
                     "adversary", "headless.session.session-lifetime", "3650d", "headless.session.refresh-lifetime",
-                    "3651d"));
+                    "3651d", "headless.session.greatest-age", "3651d"));
             for (var pool : List.of("default", "background")) {
                 settings.put("datasources." + pool + ".data-source-properties.options", "-c synchronous_commit=off");
             }

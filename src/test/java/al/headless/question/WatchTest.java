@@ -21,7 +21,7 @@ class WatchTest {
 
     @BeforeAll static void start() {
         service = Service.start(Map.of("headless.session.session-lifetime", "3650d",
-                "headless.session.refresh-lifetime", "3651d"));
+                "headless.session.refresh-lifetime", "3651d", "headless.session.greatest-age", "3651d"));
         service.runJobs();
     }
 

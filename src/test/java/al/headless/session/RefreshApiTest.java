@@ -70,7 +70,6 @@ class RefreshApiTest extends RefreshCalls {
         assertRefused(401, "AUTH_INVALID_SESSION", refresh(pair.refresh(), "2"));
     }
 
-    /// Lost answer or theft, as the order happens to be; but never a deadlock.
     @Test void only_a_live_token_of_a_borrower_refreshes() {
         assertRefused(403, "ACCESS_SCOPE_MISMATCH", refresh(service.apiKey(), "k"));
         assertRefused(401, "AUTH_INVALID_SESSION", refresh("rt_test_x", "k"));

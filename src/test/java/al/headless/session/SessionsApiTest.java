@@ -143,6 +143,17 @@ class SessionsApiTest extends ApiTest {
         assertRefused(401, "AUTH_INVALID_API_KEY", Api.nobody(service).post("/sessions", body));
     }
 
+    /// A session is the borrower's: a key that is rotated signs nobody out. What must end is ended by itself.
+    @Test void a_session_outlives_the_api_key_that_opened_it() {
+        var key = ApiKeys.another(service);
+        var opened = Api.with(service, key.text()).post("/sessions",
+                "{\"borrowerExternalID\": \"CUST_" + UUID.randomUUID() + "\"}");
+        service.sql("update api_key set revoked_at = now() where id = ?", key.id());
+        var api = Api.with(service, opened.data("/sessionToken"));
+        assertEquals(201, api.post("/journeys", "{\"type\": \"PERSONAL_LOAN\"}").status());
+        assertEquals(200, api.post("/sessions/refresh").status());
+    }
+
     @Test void several_keys_of_an_application_are_live_at_once() {
         var borrower = borrower();
         var said = Api.with(service, ApiKeys.another(service).text()).post("/sessions",

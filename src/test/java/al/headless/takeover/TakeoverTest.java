@@ -48,7 +48,8 @@ class TakeoverTest {
         service = Service.start(Map.of("headless.database.url", address.url(), "headless.database.user",
                 address.user(), "headless.database.password", address.password(), "headless.master-key-file",
                 key.toString(), "headless.sandbox.pace", "realistic", "test.clock", left.now().toString(),
-                "headless.session.session-lifetime", "3650d", "headless.session.refresh-lifetime", "3651d"));
+                "headless.session.session-lifetime", "3650d", "headless.session.refresh-lifetime", "3651d",
+                "headless.session.greatest-age", "3651d"));
     }
 
     @AfterAll void stop() {

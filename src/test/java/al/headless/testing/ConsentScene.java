@@ -22,7 +22,7 @@ public record ConsentScene(Service service, Borrower borrower, String journey, U
         if (shared == null) {
             // Days pass in these tests; a borrower's session lasts through all of them.
             shared = Service.start(Map.of("test.aggregator", "scripted", "headless.session.session-lifetime", "3650d",
-                    "headless.session.refresh-lifetime", "3651d"));
+                    "headless.session.refresh-lifetime", "3651d", "headless.session.greatest-age", "3651d"));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> shared.stop()));
             shared.sql("update application set return_urls = return_urls || ?::text", RETURN_URL);
         }

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /// Requests that no HTTP client would send, byte by byte over a socket.
 public final class Wire {
-    private static final int PATIENCE_MILLIS = 30_000;
+    static final int PATIENCE_MILLIS = 30_000;
 
     private Wire() {}
 
@@ -47,7 +47,7 @@ public final class Wire {
     }
 
     /// A service that refuses early may reset the connection behind its answer.
-    private static byte[] everything(Socket socket) throws IOException {
+    static byte[] everything(Socket socket) throws IOException {
         var bytes = new ByteArrayOutputStream();
         var buffer = new byte[8192];
         try {
@@ -58,7 +58,7 @@ public final class Wire {
         return bytes.toByteArray();
     }
 
-    private static Said parsed(byte[] answer) {
+    static Said parsed(byte[] answer) {
         var text = new String(answer, StandardCharsets.ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");
         if (end < 0) throw new AssertionError("not an HTTP answer: " + text);
