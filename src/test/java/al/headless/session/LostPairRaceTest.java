@@ -82,6 +82,31 @@ class LostPairRaceTest extends RefreshCalls {
         assertEquals(0, journeys(refreshed.data("/sessionToken")).json().at("/data/items").size());
     }
 
+    /// Each locks what it changes in the same order: key, session, pair, borrower, journey.
+    @Test void whatever_a_session_does_at_once_nobody_waits_for_each_other_in_a_ring() {
+        var seen = new TreeMap<Integer, Integer>();
+        for (int round = 0; round < ROUNDS; round++) {
+            var borrower = borrower();
+            var journey = borrower.journey();
+            var pair = refreshed(borrower.sessionToken(), "1");
+            AtOnce.call(8, n -> {
+                var at = n % 2 == 0 ? service : twin;
+                return switch (n) {
+                    case 0, 1 -> Api.with(at, pair.session()).patch("/journeys/" + journey + "/resume",
+                            "{\"resume\": {\"at\": \"" + n + "\"}}");
+                    case 2, 3 -> Api.with(at, pair.session()).put("/journeys/" + journey + "/profile",
+                            Borrower.completeProfile("1234"));
+                    case 4 -> Api.with(at, pair.refresh()).post("/sessions/refresh");
+                    case 5 -> Api.with(at, borrower.refreshToken()).post("/sessions/refresh");
+                    default -> Api.with(at, service.apiKey()).post("/sessions", "{\"borrowerExternalID\": \""
+                            + borrower.externalId() + "\", " + Borrower.completeProfile("1234").strip().substring(1));
+                };
+            }).forEach(said -> seen.merge(said.status(), 1, Integer::sum));
+            assertTrue(Set.of(200, 201, 401).containsAll(seen.keySet()), seen::toString);
+        }
+        System.out.println("LostPairRaceTest: answers to eight calls at once: " + seen);
+    }
+
     /// So that no write with a pair takes effect after one with the pair that replaced it.
     @Test void a_refresh_waits_for_the_writes_of_the_pair_that_it_replaces() throws Exception {
         var borrower = borrower();

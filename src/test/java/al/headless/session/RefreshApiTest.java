@@ -56,6 +56,24 @@ class RefreshApiTest extends RefreshCalls {
         assertRefused(422, "VALIDATION_FAILED", refresh(borrower.sessionToken(), "k"));
     }
 
+    @Test void the_token_of_another_pair_under_the_same_key_is_another_request() {
+        var borrower = borrower();
+        var pair = refreshed(borrower.refreshToken(), "a");
+        refreshed(pair.refresh(), "b");
+        assertRefused(422, "VALIDATION_FAILED", refresh(borrower.refreshToken(), "b"));
+    }
+
+    /// It did not say under which key it replaced a pair.
+    @Test void an_answer_that_the_release_before_has_stored_is_replayed() {
+        var borrower = borrower();
+        var first = refresh(borrower.refreshToken(), "k");
+        service.sql("update token_pair set replaced_under = null where id = ?",
+                Token.parse(borrower.refreshToken()).orElseThrow().id());
+        var again = refresh(borrower.refreshToken(), "k");
+        assertTrue(again.replayed(), again::toString);
+        assertArrayEquals(first.body(), again.body());
+    }
+
     @Test void tokens_expire_by_the_clock() {
         var borrower = borrower();
         var clock = service.bean(TestClock.class);
