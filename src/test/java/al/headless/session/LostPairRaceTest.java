@@ -10,13 +10,16 @@ import al.headless.testing.Borrower;
 import al.headless.testing.Said;
 import al.headless.testing.Service;
 import al.headless.testing.Until;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,42 +114,83 @@ class LostPairRaceTest extends RefreshCalls {
     @Test void a_refresh_waits_for_the_writes_of_the_pair_that_it_replaces() throws Exception {
         var borrower = borrower();
         var journey = borrower.journey();
-        try (var other = service.database(); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            other.setAutoCommit(false);
-            try (var lock = other.prepareStatement("select from journey where id = ? for update")) {
-                lock.setObject(1, UUID.fromString(journey));
-                lock.execute();
-            }
-            var write = threads.submit(() -> borrower.api().put("/journeys/" + journey + "/profile",
-                    Borrower.completeProfile("1234")));
-            Until.so(() -> waiters() == 1);
-            var refresh = threads.submit(() -> Api.with(twin, borrower.refreshToken()).post("/sessions/refresh"));
+        try (var write = new StuckWrite(borrower.sessionToken(), journey)) {
+            var refresh = write.beside(() -> Api.with(twin, borrower.refreshToken()).post("/sessions/refresh"));
             Until.so(() -> waiters() == 2);
-            assertFalse(write.isDone() || refresh.isDone());
-            other.rollback();
-            assertEquals(200, write.get().status());
+            assertFalse(refresh.isDone());
+            assertEquals(200, write.released().status());
             assertEquals(200, refresh.get().status());
         }
     }
 
-    @Test void writes_with_a_used_pair_do_not_wait_for_each_other() throws SQLException, ExecutionException,
-            InterruptedException {
+    @Test void a_pair_whose_first_write_is_under_way_is_not_discarded() throws Exception {
         var borrower = borrower();
         var journey = borrower.journey();
-        try (var other = service.database(); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            other.setAutoCommit(false);
-            try (var lock = other.prepareStatement("select from journey where id = ? for update")) {
+        var pair = refreshed(borrower.refreshToken(), "1");
+        try (var write = new StuckWrite(pair.session(), journey)) {
+            var refresh = write.beside(() -> Api.with(twin, borrower.refreshToken()).post("/sessions/refresh"));
+            Until.so(() -> waiters() == 2);
+            assertFalse(refresh.isDone());
+            assertEquals(200, write.released().status());
+            assertRefused(401, "AUTH_INVALID_SESSION", refresh.get());
+            assertOver(borrower, pair);
+        }
+    }
+
+    /// A thief is not kept waiting behind what is under way: the session ends at once.
+    @Test void theft_waits_for_no_write_of_a_used_pair() throws Exception {
+        var borrower = borrower();
+        var journey = borrower.journey();
+        var pair = refreshed(borrower.refreshToken(), "1");
+        assertEquals(201, Api.with(service, pair.session()).post("/journeys", "{\"type\": \"GOLD_LOAN\"}").status());
+        try (var write = new StuckWrite(pair.session(), journey)) {
+            assertRefused(401, "AUTH_INVALID_SESSION",
+                    Api.with(twin, borrower.refreshToken()).post("/sessions/refresh"));
+            assertOver(borrower, pair);
+            assertEquals(200, write.released().status());
+        }
+    }
+
+    @Test void writes_with_a_used_pair_do_not_wait_for_each_other() throws Exception {
+        var borrower = borrower();
+        var journey = borrower.journey();
+        try (var write = new StuckWrite(borrower.sessionToken(), journey)) {
+            var gold = Api.with(twin, borrower.sessionToken()).post("/journeys", "{\"type\": \"GOLD_LOAN\"}");
+            assertEquals(201, gold.status(), gold::toString);
+            assertEquals(200, write.released().status());
+        }
+    }
+
+    /// A write that has opened its key and waits for its journey, which somebody else holds.
+    private final class StuckWrite implements AutoCloseable {
+        private final Connection holder = service.database();
+        private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        private final Future<Said> write;
+
+        StuckWrite(String token, String journey) throws SQLException {
+            holder.setAutoCommit(false);
+            try (var lock = holder.prepareStatement("select from journey where id = ? for update")) {
                 lock.setObject(1, UUID.fromString(journey));
                 lock.execute();
             }
-            var write = threads.submit(() -> borrower.api().put("/journeys/" + journey + "/profile",
+            write = beside(() -> Api.with(service, token).put("/journeys/" + journey + "/profile",
                     Borrower.completeProfile("1234")));
             Until.so(() -> waiters() == 1);
-            var gold = Api.with(twin, borrower.sessionToken()).post("/journeys", "{\"type\": \"GOLD_LOAN\"}");
-            assertEquals(201, gold.status(), gold::toString);
+        }
+
+        Future<Said> beside(Callable<Said> call) {
+            return threads.submit(call);
+        }
+
+        Said released() throws Exception {
             assertFalse(write.isDone());
-            other.rollback();
-            assertEquals(200, write.get().status());
+            holder.rollback();
+            return write.get();
+        }
+
+        @Override public void close() throws SQLException {
+            holder.close();
+            threads.close();
         }
     }
 
