@@ -1,11 +1,14 @@
 package al.headless.command;
 
+import al.headless.command.Turns.Deadline;
+import al.headless.command.Turns.Holder;
 import al.headless.kernel.Answer;
 import al.headless.kernel.Call;
 import al.headless.kernel.Refusal;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -13,13 +16,16 @@ import java.util.function.Supplier;
 ///
 /// Guarantees: effect and answer commit together; a refusal rolls the effect back, and 409
 /// STATE_PRECONDITION_FAILED and OFFER_LOCK_CONFLICT are then stored too. Refuses with VALIDATION_FAILED (422) when
-/// the key stands for another request, and with ASYNC_OPERATION_PENDING when a twin does not end within 2 s.
+/// the key stands for another request, and with ASYNC_OPERATION_PENDING when it was not its turn within 2 s: writes of
+/// one borrower come one after the other.
 @Singleton
 public class Commands {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2); // the contract's, for a request in flight
+
     private final TransactionOperations<Connection> transactions;
     private final StoredAnswers answers;
     private final AnswerWriter writer;
-    private final Turns turns = new Turns();
+    private final Turns turns = new Turns(LONGEST_WAIT);
 
     Commands(TransactionOperations<Connection> transactions, StoredAnswers answers, AnswerWriter writer) {
         this.transactions = transactions;
@@ -34,7 +40,13 @@ public class Commands {
 
     /// Runs an act that may leave its effect and yet be refused.
     public <T> Answer<T> decide(Call call, Supplier<Deed<T>> act) {
-        return turns.take(call.once(), () -> execute(call, act));
+        return turns.take(new Holder(call.borrowerId(), ""), deadline -> execute(call, act, deadline));
+    }
+
+    /// As [#run], about the borrower whom the application calls `externalId`, and who may be new.
+    public <T> Answer<T> runFor(String externalId, Call call, Supplier<T> act) {
+        return turns.take(new Holder(call.caller().applicationId(), externalId),
+                deadline -> execute(call, () -> new Deed.Done<>(act.get()), deadline));
     }
 
     /// The stored answer of this call, if it has one already: for the one act that has to ask somebody else before it
@@ -45,24 +57,24 @@ public class Commands {
         return answers.find(call);
     }
 
-    private <T> Answer<T> execute(Call call, Supplier<Deed<T>> act) {
+    private <T> Answer<T> execute(Call call, Supplier<Deed<T>> act, Deadline deadline) {
         try {
-            return switch (once(call, () -> done(call, act))) {
+            return switch (once(call, () -> done(call, act), deadline)) {
                 case Ending.Answered<T>(var answer) -> answer;
                 case Ending.Refused<T>(var refusal) -> throw refusal;
             };
         } catch (Refusal refusal) {
             if (!refusal.storable()) throw refusal;
-            return refused(call, refusal);
+            return refused(call, refusal, deadline);
         }
     }
 
     /// The effect is rolled back by now. A twin may have succeeded in between, and then its answer counts.
-    private <T> Answer<T> refused(Call call, Refusal refusal) {
+    private <T> Answer<T> refused(Call call, Refusal refusal, Deadline deadline) {
         return switch (this.<T>once(call, () -> {
             var written = writer.refusal(call, refusal);
             return stored(refusal.status(), written);
-        })) {
+        }, deadline)) {
             case Ending.Answered<T>(var answer) -> answer;
             case Ending.Refused<T>(var late) -> throw late;
         };
@@ -80,7 +92,7 @@ public class Commands {
                 new Answer.Final<>(status, written.body(), written.retryAfterSeconds(), false));
     }
 
-    private <T> Ending<T> once(Call call, Supplier<Ending<T>> execution) {
+    private <T> Ending<T> once(Call call, Supplier<Ending<T>> execution, Deadline deadline) {
         return transactions.executeWrite(_ -> {
             Optional<Answer<T>> earlier = answers.open(call);
             if (earlier.isPresent()) return new Ending.Answered<>(earlier.get());

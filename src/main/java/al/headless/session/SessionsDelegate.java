@@ -36,7 +36,7 @@ class SessionsDelegate implements SessionsApi {
         var type = Objects.requireNonNullElse(request.journeyType(), JourneyType.PERSONAL_LOAN);
         var defaults = reading.defaults(request.profile(), request.workProfile(), request.address(),
                 request.bankingInformation());
-        return commands.run(call, () -> opened(externalId,
+        return commands.runFor(externalId, call, () -> opened(externalId,
                 opening.open(call, externalId, type, defaults)));
     }
 
