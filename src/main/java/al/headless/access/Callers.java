@@ -55,7 +55,7 @@ public class Callers {
     }
 
     private Optional<Caller> byKey(Token token) {
-        return statements.run(BY_KEY, ps -> {
+        return statements.runForStranger(BY_KEY, ps -> {
             Parameters.set(ps, token.id(), token.environment());
             var rs = ps.executeQuery();
             if (!rs.next() || !token.matches(rs.getBytes("secret_hash"))) return Optional.empty();
@@ -65,7 +65,7 @@ public class Callers {
 
     private Optional<Caller> byPair(Token token) {
         var now = clock.now();
-        return statements.run(BY_PAIR, ps -> {
+        return statements.runForStranger(BY_PAIR, ps -> {
             Parameters.set(ps, now, now, token.id(), token.environment());
             var rs = ps.executeQuery();
             return rs.next() ? session(token, rs) : Optional.empty();

@@ -22,6 +22,11 @@ public class Statements {
         T with(PreparedStatement statement) throws SQLException;
     }
 
+    /// As [#run], for somebody who is not known yet: behind all who are, see [Doors].
+    public <T> T runForStranger(String sql, Use<T> use) {
+        return Doors.stranger(() -> run(sql, use));
+    }
+
     /// A database's failure arrives as a [DataAccessException] whose cause says what it was.
     public <T> T run(String sql, Use<T> use) {
         return connections.execute(ConnectionDefinition.DEFAULT, status -> {

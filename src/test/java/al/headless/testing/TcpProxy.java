@@ -8,11 +8,13 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
-/// A relay to PostgreSQL that can be unplugged, can fall silent, and can lose the answer to a commit.
+/// A relay to PostgreSQL that can be unplugged, can fall silent or slow, and can lose the answer to a commit.
 public final class TcpProxy implements AutoCloseable {
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
     /// PostgreSQL's word that a commit is done.
@@ -23,6 +25,7 @@ public final class TcpProxy implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean losesCommit = new AtomicBoolean();
     private volatile boolean silent;
+    private volatile Duration delay = Duration.ZERO;
     private volatile ServerSocket listener;
 
     public TcpProxy(int target) {
@@ -47,10 +50,16 @@ public final class TcpProxy implements AutoCloseable {
         silent = true;
     }
 
+    /// Everything that is asked takes this much longer.
+    public void slow(Duration by) {
+        delay = by;
+    }
+
     /// Works again; what was silent breaks.
     public void mend() {
         if (silent) cut();
         silent = false;
+        delay = Duration.ZERO;
         if (!listener.isClosed()) return;
         listener = listening(port);
         accept(listener);
@@ -110,6 +119,7 @@ public final class TcpProxy implements AutoCloseable {
             for (int n; (n = from.getInputStream().read(buffer)) > 0; ) {
                 if (silent) return; // swallowed; both ends stay open until the proxy is mended
                 if (answers && lost(buffer, n)) break;
+                if (!answers) pause();
                 to.getOutputStream().write(buffer, 0, n);
                 to.getOutputStream().flush();
             }
@@ -119,6 +129,10 @@ public final class TcpProxy implements AutoCloseable {
         if (silent) return;
         closeQuietly(from);
         closeQuietly(to);
+    }
+
+    private void pause() {
+        LockSupport.parkNanos(delay.toNanos());
     }
 
     private boolean lost(byte[] buffer, int n) {
