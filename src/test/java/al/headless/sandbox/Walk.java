@@ -50,7 +50,7 @@ final class Walk {
     }
 
     /// A journey that was submitted and whose lenders have said what they say by themselves.
-    private Walk(Borrower borrower, String digits, String type, Backstage backstage) {
+    Walk(Borrower borrower, String digits, String type, Backstage backstage) {
         service = borrower.host();
         this.borrower = borrower;
         journey = borrower.journey(type);

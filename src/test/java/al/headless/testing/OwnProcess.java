@@ -40,8 +40,7 @@ final class OwnProcess {
     ///
     /// One that ends in its own way leaves the next ones a cache, with which they start in half the time.
     static OwnProcess on(Path data, Map<String, String> settings, boolean gated) throws IOException {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "--enable-native-access=ALL-UNNAMED"));
+        var command = java();
         var cache = BUILT.resolve("service.aot");
         command.add((Files.exists(cache) || gated ? "-XX:AOTCache=" : "-XX:AOTCacheOutput=") + cache);
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
@@ -52,6 +51,23 @@ final class OwnProcess {
         }
         command.addAll(List.of("-cp", classPath(gated ? Stream.of(gate(data)) : Stream.empty()),
                 Application.class.getName()));
+        return started(command, data);
+    }
+
+    /// The same with another release, as it was packaged.
+    static OwnProcess of(Path jar, Path data, Map<String, String> settings) throws IOException {
+        var command = java();
+        settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(List.of("-jar", jar.toString()));
+        return started(command, data);
+    }
+
+    private static List<String> java() {
+        return new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "--enable-native-access=ALL-UNNAMED"));
+    }
+
+    private static OwnProcess started(List<String> command, Path data) throws IOException {
         var log = data.resolve("output.log");
         var started = new OwnProcess(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start(), log);
