@@ -94,7 +94,7 @@ public class Commands {
 
     private <T> Ending<T> once(Call call, Supplier<Ending<T>> execution, Deadline deadline) {
         return transactions.executeWrite(_ -> {
-            Optional<Answer<T>> earlier = answers.open(call);
+            Optional<Answer<T>> earlier = answers.open(call, deadline);
             if (earlier.isPresent()) return new Ending.Answered<>(earlier.get());
             var ending = execution.get();
             if (ending instanceof Ending.Answered<T>(Answer.Final<T> answer)) {

@@ -2,6 +2,7 @@ package al.headless.command;
 
 import al.headless.api.model.ErrorCode;
 import al.headless.audit.Trail;
+import al.headless.command.Turns.Deadline;
 import al.headless.kernel.Answer;
 import al.headless.kernel.Call;
 import al.headless.kernel.Clock;
@@ -12,7 +13,6 @@ import al.headless.store.Statements;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,8 +25,6 @@ import java.util.Optional;
 class StoredAnswers {
     /// A key is kept for the rest of its day and the day after: 24 hours at least.
     static final int DAYS_KEPT = 2;
-    /// For a key, and for what the act then locks: the contract's wait for a request in flight.
-    private static final Duration WAIT = Duration.ofSeconds(2);
     private static final String OPEN = """
             select live, status, retry_after, body, same from open_key(?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String FIND = """
@@ -58,14 +56,14 @@ class StoredAnswers {
     ///
     /// Refuses with AUTH_INVALID_SESSION or AUTH_INVALID_API_KEY when the token has died since it was proved, or would
     /// be handed a pair of tokens that was discarded; with VALIDATION_FAILED (422) when the key stands for another
-    /// request. What is locked already is waited for up to 2 s, here and until the transaction ends.
-    <T> Optional<Answer<T>> open(Call call) {
+    /// request. What is locked already is waited for until the deadline, here and until the transaction ends.
+    <T> Optional<Answer<T>> open(Call call, Deadline deadline) {
         var once = call.once();
         var now = clock.now();
         return statements.run(OPEN, ps -> {
             Parameters.set(ps, once.scope(), once.key(), once.fingerprint(), oldest(now), call.caller().tokenId(),
                     call.caller().tokenClass(), call.operation().tokens().contains(TokenClass.REFRESH), now,
-                    Math.toIntExact(WAIT.toMillis()));
+                    deadline.leftMillis());
             return stored(call, ps.executeQuery());
         });
     }

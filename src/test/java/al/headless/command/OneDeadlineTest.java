@@ -67,6 +67,32 @@ class OneDeadlineTest extends ApiTest {
         }
     }
 
+    /// Waiting for one's turn on this instance counts as well: behind a write that holds the turn for its whole wait,
+    /// the next has a moment left for the row, and both are told at about the same time.
+    @Test void whoever_waited_for_a_turn_does_not_wait_as_long_again_for_the_row() throws Exception {
+        var borrower = borrower();
+        var journey = borrower.journey();
+        try (var holder = service.database(); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            holder.setAutoCommit(false);
+            try (var lock = holder.prepareStatement("select from journey where id = ? for update")) {
+                lock.setObject(1, UUID.fromString(journey));
+                lock.execute();
+            }
+            long begin = System.nanoTime();
+            var first = threads.submit(() -> pendingSince(begin, borrower, journey));
+            Until.so(() -> waitedFor("transactionid", 0));
+            var second = threads.submit(() -> pendingSince(begin, borrower, journey));
+            double ratio = (double) second.get() / first.get();
+            assertTrue(ratio < 1.5, () -> "the second waited " + ratio + " times as long");
+        }
+    }
+
+    private static long pendingSince(long begin, Borrower borrower, String journey) {
+        assertRefused(409, "ASYNC_OPERATION_PENDING", borrower.api().put("/journeys/" + journey + "/profile",
+                Borrower.completeProfile("1234")));
+        return System.nanoTime() - begin;
+    }
+
     @Test void a_wait_that_is_used_up_does_not_become_a_wait_without_end() throws SQLException {
         assertEquals(1, leftBy(borrower(), 0));
     }
