@@ -1,5 +1,6 @@
 package al.headless.runtime;
 
+import al.headless.kernel.StartRefusal;
 import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.Micronaut;
 
@@ -10,7 +11,7 @@ public final class Application {
     public static void main(String[] args) {
         new Micronaut() {
             @Override protected void handleStartupException(Environment environment, Throwable failure) {
-                DatabaseRefusal.behind(failure).ifPresent(refusal -> {
+                StartRefusal.behind(failure).ifPresent(refusal -> {
                     System.err.println(refusal.getMessage());
                     System.exit(1);
                 });
