@@ -74,6 +74,8 @@ table borrower with (fillfactor=80)
   constraint UNIQUE (application_id, external_id)
   constraint PRIMARY KEY (id)
   constraint FOREIGN KEY (application_id) REFERENCES application(id)
+  index CREATE INDEX borrower_wrapped_by ON public.borrower USING btree (wrapped_by(data_key))
+  trigger CREATE CONSTRAINT TRIGGER borrower_wrapped AFTER INSERT OR UPDATE OF data_key ON public.borrower NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION wrapped_by_a_living_key()
 
 table consent
   borrower_id uuid not null
@@ -179,6 +181,7 @@ table loan_payment with (fillfactor=70)
 table master_key_check
   id smallint not null
   sealed bytea not null
+  hashed bytea
   constraint PRIMARY KEY (id)
   constraint CHECK ((id = 1))
 
@@ -367,6 +370,18 @@ table token_pair with (fillfactor=80)
   index CREATE INDEX token_pair_refresh_expiry ON public.token_pair USING btree (refresh_expires_at)
   index CREATE INDEX token_pair_session ON public.token_pair USING btree (borrower_id, session_id)
 
+table wrapping_key
+  id bigint not null
+  removed_at timestamp with time zone
+  constraint PRIMARY KEY (id)
+
+table wrapping_key_holder
+  instance uuid not null
+  primary_id bigint not null
+  known_ids bigint[] not null
+  seen_at timestamp with time zone not null
+  constraint PRIMARY KEY (instance)
+
 CREATE OR REPLACE FUNCTION public.hold_unsubmitted(p_borrower uuid)
  RETURNS TABLE(held journey, own profile)
  LANGUAGE plpgsql
@@ -472,6 +487,15 @@ AS $function$
 begin
   raise exception 'the audit trail only grows';
 end $function$
+
+CREATE OR REPLACE FUNCTION public.sealed_by(p_sealed bytea)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE STRICT
+AS $function$
+  select case when length(p_sealed) > 5 and get_byte(p_sealed, 0) = 1
+    then ('x' || encode(substring(p_sealed from 2 for 4), 'hex'))::bit(32)::bigint end
+$function$
 
 CREATE OR REPLACE FUNCTION public.unwakened(p_borrower uuid, p_journey uuid)
  RETURNS SETOF text
@@ -584,3 +608,25 @@ AS $function$
   select set_config('lock_timeout', greatest(1, ceil(extract(epoch from p_end - clock_timestamp()) * 1000))::int::text,
     true)
 $function$
+CREATE OR REPLACE FUNCTION public.wrapped_by(p_data_key bytea)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE STRICT
+AS $function$
+  select case when length(p_data_key) > 8 and get_byte(p_data_key, 0) = 18
+      and get_byte(p_data_key, case when get_byte(p_data_key, 1) < 128 then 2 else 3 end) = 1
+    then ('x' || encode(substring(p_data_key from case when get_byte(p_data_key, 1) < 128 then 4 else 5 end for 4),
+      'hex'))::bit(32)::bigint end
+$function$
+
+CREATE OR REPLACE FUNCTION public.wrapped_by_a_living_key()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform from wrapping_key where id = wrapped_by(new.data_key) and removed_at is null for share;
+  if not found then
+    raise exception 'the wrapping key % was removed', wrapped_by(new.data_key) using errcode = 'check_violation';
+  end if;
+  return null;
+end $function$

@@ -1,41 +1,113 @@
 package al.headless.privacy;
 
-import al.headless.store.Statements;
+import al.headless.kernel.StartRefusal;
+import al.headless.store.BackgroundStatements;
 import com.google.crypto.tink.Aead;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 
-/// Proves at start that this master key is the one that the database was sealed with.
+/// Proves at start that this master key is the one that the database was sealed with, and that it may be used beside
+/// the running instances.
 @Singleton
 public class KeyCheck {
     private static final byte[] WORD = "headless-lending".getBytes(StandardCharsets.UTF_8);
+    private static final String WRITE =
+            "insert into master_key_check (id, sealed, hashed) values (1, ?, ?) on conflict (id) do nothing";
+    private static final String READ = "select sealed, hashed, sealed_by(sealed) from master_key_check where id = 1";
+    private static final String HASH = "update master_key_check set hashed = ? where id = 1 and hashed is null";
+    // Not with a key that is removed meanwhile.
+    private static final String RESEAL = """
+            update master_key_check set sealed = ?
+            where id = 1 and exists (select from wrapping_key where id = ? and removed_at is null for share)""";
 
-    private static final String WRITE_OR_READ = """
-            insert into master_key_check (id, sealed) values (1, ?)
-            on conflict (id) do update set id = 1 returning sealed""";
+    private final BackgroundStatements statements;
+    private final MasterKey masterKey;
+    private final KeysInUse inUse;
 
-    private final Statements statements;
-    private final Aead master;
-
-    KeyCheck(Statements statements, MasterKey masterKey) {
+    KeyCheck(BackgroundStatements statements, MasterKey masterKey, KeysInUse inUse) {
         this.statements = statements;
-        this.master = masterKey.wrapping();
+        this.masterKey = masterKey;
+        this.inUse = inUse;
     }
 
-    /// Leaves a sealed word in a new database and opens it in a known one; false when it does not open.
-    public boolean opens() {
-        return statements.run(WRITE_OR_READ, ps -> {
-            ps.setBytes(1, sealed());
+    private record Kept(byte[] sealed, @Nullable byte[] hashed, long keyId) {}
+
+    /// Leaves a sealed word and a hashed one in a new database, and holds this key against those of a known one.
+    ///
+    /// Refuses with a [StartRefusal]: a key that does not open the sealed word; one that hashes differently; one that
+    /// lacks a wrapping key which may have wrapped something here; one that wraps with a key which was removed, or
+    /// which another running instance does not know.
+    public void hold() {
+        byte[] hashed = masterKey.hash("check value", WORD);
+        statements.change(WRITE, sealed(masterKey.wrapping()), hashed);
+        if (!opens(kept().sealed())) {
+            throw new StartRefusal("This database was sealed with another master key: set HEADLESS_MASTER_KEY or "
+                    + "HEADLESS_MASTER_KEY_FILE to that one.");
+        }
+        statements.change(HASH, hashed); // the release before kept none
+        if (!MessageDigest.isEqual(hashed, kept().hashed())) {
+            throw new StartRefusal("This master key has another hashing key than the one that this database knows, and "
+                    + "that one never rotates: put it back.");
+        }
+        judge();
+        try {
+            // Each instance tells before it looks, so that of two that start at once one at least sees the other.
+            inUse.tell();
+            inUse.mayWrap(masterKey.keysets().primary());
+            judge();
+        } catch (StartRefusal refusal) {
+            inUse.leave();
+            throw refusal;
+        }
+    }
+
+    private void judge() {
+        var keysets = masterKey.keysets();
+        long primary = keysets.primary();
+        for (long id : inUse.living()) {
+            if (!keysets.known().contains(id)) {
+                throw new StartRefusal("This master key lacks the wrapping key " + id + ", with which data of this "
+                        + "database may be sealed: put it back.");
+            }
+        }
+        if (inUse.removed().contains(primary)) {
+            throw new StartRefusal("This master key wraps with the key " + primary + ", which was removed from this "
+                    + "database: promote another, or take the newer master key.");
+        }
+        if (inUse.holders().stream().anyMatch(holder -> !holder.known().contains(primary))) {
+            throw new StartRefusal("This master key wraps with the key " + primary + ", which another running instance "
+                    + "does not know: first let all know it; one that was killed is forgotten after a minute.");
+        }
+    }
+
+    /// The wrapping key that seals the word.
+    public long keyId() {
+        return kept().keyId();
+    }
+
+    /// Seals the word with the wrapping key `id`, unless that was removed.
+    public void reseal(long id) {
+        try {
+            statements.change(RESEAL, sealed(masterKey.wrapping(id)), id);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the wrapping key " + id + " does not work", e);
+        }
+    }
+
+    private Kept kept() {
+        return statements.run(READ, ps -> {
             var rs = ps.executeQuery();
             rs.next();
-            return opens(rs.getBytes(1));
+            return new Kept(rs.getBytes(1), rs.getBytes(2), rs.getLong(3));
         });
     }
 
-    private byte[] sealed() {
+    private static byte[] sealed(Aead wrapping) {
         try {
-            return master.encrypt(WORD, WORD);
+            return wrapping.encrypt(WORD, WORD);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the master key does not work", e);
         }
@@ -43,7 +115,7 @@ public class KeyCheck {
 
     private boolean opens(byte[] sealed) {
         try {
-            master.decrypt(sealed, WORD);
+            masterKey.wrapping().decrypt(sealed, WORD);
             return true;
         } catch (GeneralSecurityException e) {
             return false;

@@ -1,5 +1,6 @@
 package al.headless.runtime;
 
+import al.headless.privacy.MasterKey;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.event.BeanDestroyedEvent;
 import io.micronaut.context.event.BeanDestroyedEventListener;
@@ -9,6 +10,7 @@ import io.micronaut.jdbc.BasicJdbcConfiguration;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 
@@ -37,12 +39,18 @@ public class EmbeddedDatabase implements BeanInitializedEventListener<BasicJdbcC
     private PostgresServer server;
     private DatabaseAddress address;
 
-    EmbeddedDatabase(
+    /// @param judged the master key: what is wrong with it is said before a database is made or changed
+    @Inject
+    EmbeddedDatabase(MasterKey judged,
             @Property(name = "headless.database.url", defaultValue = "") String url,
             @Property(name = "headless.database.user", defaultValue = "") String user,
             @Property(name = "headless.database.password", defaultValue = "") String password,
             @Property(name = "headless.data", defaultValue = "data") String data,
             @Property(name = "headless.database.binaries", defaultValue = "") String binaries) {
+        this(url, user, password, data, binaries);
+    }
+
+    EmbeddedDatabase(String url, String user, String password, String data, String binaries) {
         this.url = url;
         this.user = user;
         this.password = password;

@@ -8,7 +8,7 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 
 /// What must hold before the first request is taken: the clock tells the database's time, the master key is the right
-/// one, today has its partition.
+/// one, today has its partition of stored answers.
 @Singleton
 class Preparation {
     private final DatabaseTime time;
@@ -23,10 +23,7 @@ class Preparation {
 
     @EventListener void prepare(StartupEvent event) {
         time.tell();
-        if (!keyCheck.opens()) {
-            throw new DatabaseRefusal("This database was sealed with another master key: set HEADLESS_MASTER_KEY or "
-                    + "HEADLESS_MASTER_KEY_FILE to that one.");
-        }
+        keyCheck.hold();
         answerDays.prepare();
     }
 }

@@ -13,7 +13,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -158,22 +157,5 @@ class NothingInPlainTest {
             }
         }
         return files;
-    }
-
-    @Test void the_master_key_is_readable_by_its_owner_alone() throws IOException {
-        var file = data.resolve("keys").resolve("master-key.json");
-        new MasterKeyMaker(file).make();
-        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
-        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())));
-    }
-
-    private record MasterKeyMaker(Path file) {
-        void make() {
-            try {
-                new MasterKey(null, file.toString());
-            } catch (java.security.GeneralSecurityException e) {
-                throw new AssertionError(e);
-            }
-        }
     }
 }

@@ -1,0 +1,34 @@
+package al.headless.runtime;
+
+import al.headless.privacy.FirstKey;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// A master key is made only together with an embedded database: there the data folder keeps both. An external database
+/// outlives the machine or container in which the key would lie, and a database that exists has a key already. Nor is
+/// one made for a system on which no embedded database runs.
+@Singleton
+class KeptKey implements FirstKey {
+    private final String url;
+    private final Path data;
+
+    KeptKey(@Property(name = "headless.database.url", defaultValue = "") String url,
+            @Property(name = "headless.data", defaultValue = "data") String data) {
+        this.url = url;
+        this.data = Path.of(data.isBlank() ? "data" : data);
+    }
+
+    @Override public @Nullable String whyNot(Path file) {
+        if (!url.isBlank()) {
+            return "With HEADLESS_DATABASE_URL a master key is needed, and there is no file " + file
+                    + ": set HEADLESS_MASTER_KEY, or HEADLESS_MASTER_KEY_FILE to a file that is kept.";
+        }
+        var system = PostgresPrograms.refusal(System.getProperty("os.name"), System.getProperty("os.arch"));
+        if (system.isPresent()) return system.get();
+        return Files.exists(data.resolve("postgres")) ? "The master key file " + file + " is missing, and the data in "
+                + data.toAbsolutePath() + " was sealed with it: put it back." : null;
+    }
+}
