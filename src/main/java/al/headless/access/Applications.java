@@ -8,6 +8,8 @@ import al.headless.kernel.TokenClass;
 import al.headless.store.Parameters;
 import al.headless.store.Statements;
 import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +17,9 @@ import java.util.UUID;
 /// Tenants, their applications and API keys.
 @Singleton
 public class Applications {
+    private static final String NONE = "select not exists (select from application)";
+    // Two first starts: the second waits, and looks again. It does not conflict with what refers to applications.
+    private static final String ALONE = "lock table application in share row exclusive mode";
     private static final String CREATE = """
             with owner as (
               insert into tenant (id, name, created_at) select ?, ?, ? where not exists (select from application)
@@ -44,8 +49,11 @@ public class Applications {
         this.clock = clock;
     }
 
-    /// Makes a test application with a key in a database that has no application yet. The key is shown this once.
+    /// Makes a test application with a key in a database that has no application yet, in the caller's transaction: of
+    /// several that do so at once, on however many instances, one does. The key is shown this once.
     public Optional<Credential> createFirst(String name, String defaultVersion, String... returnUrls) {
+        if (!statements.run(NONE, Applications::said)) return Optional.empty();
+        statements.run(ALONE, ps -> ps.execute());
         var now = clock.now();
         var key = Token.mint(TokenClass.API_KEY, Environment.TEST, Ids.uuid(now));
         int made = statements.run(CREATE, ps -> {
@@ -54,6 +62,12 @@ public class Applications {
             return ps.executeUpdate();
         });
         return made == 1 ? Optional.of(key.credential()) : Optional.empty();
+    }
+
+    private static boolean said(PreparedStatement question) throws SQLException {
+        var rs = question.executeQuery();
+        rs.next();
+        return rs.getBoolean(1);
     }
 
     /// Makes a test application like the first one, with a limit of its own. The key is shown this once.

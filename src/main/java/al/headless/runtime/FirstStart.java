@@ -2,20 +2,26 @@ package al.headless.runtime;
 
 import al.headless.access.Applications;
 import al.headless.contract.Versions;
+import al.headless.job.Jobs;
 import al.headless.kernel.Credential;
+import al.headless.kernel.StartRefusal;
+import al.headless.privacy.KeyFile;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /// Makes two test applications in a new database, so that a partner can begin at once: one to build with, one with tiny
-/// limits to see 429 with. Shows their keys this once.
+/// limits to see 429 with.
+///
+/// Guarantees: of several first starts on one database one makes them. Their keys are shown before they are committed,
+/// so that whatever happens in between no application exists whose key nobody saw: a start that ends there has shown
+/// keys that do not work, and the next one makes and shows others. Beside an embedded database the keys are then kept
+/// in files, for scripts/demo, readable by their owner alone; with an external one they are kept nowhere.
+///
+/// Refuses to make them when they cannot be shown.
 @Singleton
 @Requires(property = "headless.first-application", value = "true")
 class FirstStart {
@@ -26,38 +32,38 @@ class FirstStart {
 
     private final Applications applications;
     private final Versions versions;
+    private final Jobs jobs;
     private final Path data;
+    private final boolean embedded;
 
-    FirstStart(Applications applications, Versions versions, @Property(name = "headless.data") String data) {
+    FirstStart(Applications applications, Versions versions, Jobs jobs, @Property(name = "headless.data") String data,
+            @Property(name = "headless.database.url", defaultValue = "") String databaseUrl) {
         this.applications = applications;
         this.versions = versions;
+        this.jobs = jobs;
         this.data = Path.of(data);
+        this.embedded = databaseUrl.isBlank();
     }
+
+    private record Made(Credential first, Credential limited) {}
 
     @EventListener void ready(ServerStartupEvent event) {
         var url = event.getSource().getURL().toString();
         System.out.println("Ready at " + url + "/api/v1/headless");
         System.out.println("Its portal, with the first five minutes, reference and versions: " + url + "/");
-        applications.createFirst("Test application", versions.defaultPin(), LOOPBACK).ifPresent(key -> {
-            keep("test-api-key", key);
-            var limited = applications.createLimited("Test application with tiny limits", LIMITED_PER_MINUTE);
-            keep("limited-test-api-key", limited);
-            show(key, limited, url);
-        });
+        var made = jobs.inTransaction(() -> applications
+                .createFirst("Test application", versions.defaultPin(), LOOPBACK).map(key -> {
+                    var both = new Made(key, applications.createLimited("Test application with tiny limits",
+                            LIMITED_PER_MINUTE));
+                    show(both.first, both.limited, url);
+                    return both;
+                }));
+        if (embedded) made.ifPresent(this::keep);
     }
 
-    /// For scripts/demo: test keys beside the embedded test data, readable by their owner alone.
-    private void keep(String name, Credential key) {
-        var file = data.resolve(name);
-        try {
-            Files.createDirectories(data);
-            Files.deleteIfExists(file);
-            Files.createFile(file,
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, key.text());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the test key could not be kept in " + file, e);
-        }
+    private void keep(Made made) {
+        new KeyFile(data.resolve("test-api-key")).replace(made.first.text());
+        new KeyFile(data.resolve("limited-test-api-key")).replace(made.limited.text());
     }
 
     private static void show(Credential key, Credential limited, String url) {
@@ -78,5 +84,9 @@ class FirstStart {
 
                   %s
                 """.formatted(key.text(), url, key.text(), LIMITED_PER_MINUTE, limited.text()));
+        if (System.out.checkError()) {
+            throw new StartRefusal("The keys of the first applications cannot be shown, so none was made: give the "
+                    + "service a standard output that can be written to.");
+        }
     }
 }

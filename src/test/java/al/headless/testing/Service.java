@@ -2,6 +2,7 @@ package al.headless.testing;
 
 import al.headless.access.Applications;
 import al.headless.job.JobTasks;
+import al.headless.job.Jobs;
 import al.headless.kernel.Credential;
 import al.headless.runtime.EmbeddedDatabase;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
@@ -51,8 +52,8 @@ public final class Service implements Host {
         helper.serializer(new JacksonSerializer());
         helper.jdbcCustomization(new PostgreSqlJdbcCustomization(false, false));
         scheduler = helper.build();
-        apiKey = server.getApplicationContext().getBean(Applications.class)
-                .createFirst("Test application", "2026-03-05", "http://127.0.0.1/")
+        apiKey = bean(Jobs.class).inTransaction(() -> bean(Applications.class)
+                .createFirst("Test application", "2026-03-05", "http://127.0.0.1/"))
                 .map(Credential::text).orElse(null);
         WakerRule.install(this);
     }
