@@ -5,11 +5,14 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.postgresql.PGConnection;
 
 /// What the service finds in its embedded server: the database `headless`, owned by the role
-/// `headless`, which is no superuser, because row-level security does not bind superusers.
+/// `headless`, which is no superuser: whoever takes the service over can neither read files of the
+/// machine nor run programs on it through the database, and has another password than the superuser.
 ///
-/// The role may read and reset `pg_stat_statements`.
+/// The role may read and reset `pg_stat_statements`. Its password reaches the server as a SCRAM
+/// verifier only, so that no log and no statistics of statements holds it.
 final class EmbeddedRoles {
     private static final String NAME = "headless";
 
@@ -21,17 +24,19 @@ final class EmbeddedRoles {
     static DatabaseAddress in(PostgresServer server) {
         try {
             DatabaseAddress address = server.address(NAME, NAME);
-            try (Connection postgres = open(server.address("postgres", "postgres"));
+            try (Connection postgres = open(server.address(PostgresServer.SUPERUSER, "postgres"));
                     Statement sql = postgres.createStatement()) {
                 if (lacks(sql, "SELECT 1 FROM pg_roles WHERE rolname = 'headless'")) {
-                    // letters and digits only: see PostgresCluster
-                    sql.execute("CREATE ROLE headless LOGIN PASSWORD '" + address.password() + "'");
+                    sql.execute("CREATE ROLE headless LOGIN");
                 }
+                // at every start: in a cluster of the release before it is the superuser's
+                postgres.unwrap(PGConnection.class).alterUserPassword(NAME,
+                    address.password().toCharArray(), "scram-sha-256");
                 if (lacks(sql, "SELECT 1 FROM pg_database WHERE datname = 'headless'")) {
                     sql.execute("CREATE DATABASE headless OWNER headless");
                 }
             }
-            try (Connection headless = open(server.address("postgres", NAME));
+            try (Connection headless = open(server.address(PostgresServer.SUPERUSER, NAME));
                     Statement sql = headless.createStatement()) {
                 sql.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
                 sql.execute("GRANT pg_read_all_stats TO headless");

@@ -1,28 +1,32 @@
 package al.headless.runtime;
 
 import al.headless.kernel.Ids;
+import al.headless.privacy.KeyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The files of the embedded PostgreSQL in a data folder: `postgres` and `postgres.password`.
+/// The files of the embedded PostgreSQL in a data folder: `postgres`, `postgres.password` of its
+/// superuser and `postgres.service.password` of the role of the service.
 ///
-/// Guarantees: both are readable by our user only; the folder `postgres` is there complete or not
+/// Guarantees: all are readable by our user only; the folder `postgres` is there complete or not
 /// at all, whenever the process that made it was killed; from its first moment the database asks
-/// for the password.
+/// for a password; the two differ. A folder of the release before, with one password, is given the
+/// second.
 ///
-/// Refuses a folder of another major version, and one whose password file is gone.
+/// Refuses a folder of another major version, and one whose superuser's password is gone; the other
+/// is made anew.
 ///
 /// @param folder where PostgreSQL keeps its data
-/// @param password of the roles `postgres` and `headless`
-record PostgresCluster(Path folder, String password) {
+/// @param superuser the password of the role `postgres`
+/// @param service the password of the role `headless`
+record PostgresCluster(Path folder, String superuser, String service) {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresCluster.class);
     private static final Duration LONGEST_CREATION = Duration.ofMinutes(2);
     private static final int PASSWORD_BYTES = 24;
@@ -31,6 +35,7 @@ record PostgresCluster(Path folder, String password) {
     static PostgresCluster in(Path data, PostgresPrograms programs) throws IOException {
         Path folder = data.resolve("postgres");
         Path secret = data.resolve("postgres.password");
+        var service = new KeyFile(data.resolve("postgres.service.password"));
         if (!Files.exists(folder)) {
             LOG.info("Creating the embedded database in {}; the first start takes some seconds",
                 folder);
@@ -46,25 +51,28 @@ record PostgresCluster(Path folder, String password) {
                 + ", this service brings " + MAJOR_VERSION + ": run the release that made it, or "
                 + "set HEADLESS_DATA to another folder.");
         }
-        return new PostgresCluster(folder.toRealPath(), Files.readString(secret).strip());
+        service.make(password());
+        return new PostgresCluster(folder.toRealPath(), Files.readString(secret).strip(),
+            service.read().strip());
     }
 
     private static void create(Path data, Path folder, Path secret, PostgresPrograms programs)
             throws IOException {
-        if (!Files.exists(secret)) {
-            Files.createFile(secret,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        if (Files.size(secret) == 0) {
-            Files.writeString(secret, HexFormat.of().formatHex(Ids.random(PASSWORD_BYTES)));
+        if (!Files.exists(secret) || Files.size(secret) == 0) { // the release before could leave it empty
+            new KeyFile(secret).replace(password());
         }
         Path partial = Files.createTempDirectory(data, "creating-postgres-");
         programs.run(LONGEST_CREATION, "initdb", List.of("-D", partial.toString(),
             "--username=postgres", "--pwfile=" + secret, "--auth=scram-sha-256",
+            "--data-checksums", // what a disk changed is noticed, and not read as data
             // the same order and case rules on every machine, whatever locales it has
             "--encoding=UTF8", "--locale=C", "--locale-provider=builtin",
             "--builtin-locale=C.UTF-8"));
         Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static String password() {
+        return HexFormat.of().formatHex(Ids.random(PASSWORD_BYTES));
     }
 
     @Override

@@ -23,8 +23,12 @@ record PostgresControl(PostgresPrograms programs, PostgresCluster cluster) {
         "listen_addresses=127.0.0.1", "unix_socket_directories=",
         "max_connections=100", "shared_preload_libraries=pg_stat_statements",
         "timezone=UTC", "log_timezone=UTC",
-        // details of errors repeat values of rows, which have no place in a log
-        "log_error_verbosity=terse",
+        "password_encryption=scram-sha-256", "ssl=off", // nothing leaves this machine
+        // details of errors and texts of statements repeat values, which have no place in a log
+        "log_error_verbosity=terse", "log_min_error_statement=panic", "log_statement=none",
+        "log_min_duration_statement=-1", "log_parameter_max_length_on_error=0",
+        // counted are the statements of the service, and not what makes roles
+        "pg_stat_statements.track_utility=off", "pg_stat_statements.track=top",
         "logging_collector=on", "log_filename=postgres-%a.log", "log_rotation_age=1440",
         "log_rotation_size=0", "log_truncate_on_rotation=on");
 

@@ -16,6 +16,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -24,12 +27,32 @@ import org.tukaani.xz.XZInputStream;
 /// The programs of PostgreSQL (`initdb`, `pg_ctl`, `postgres`), unpacked from the class path.
 ///
 /// Guarantees: unpacked once per version into a folder that only our user can read, complete or
-/// not at all; a program that runs longer than its limit is ended.
+/// not at all; a program that runs longer than its limit is ended; it gets nothing of our
+/// environment, in which secrets are, and settings of another PostgreSQL may be.
 ///
 /// Refuses a platform for which the class path holds no binaries.
 ///
 /// @param home the folder that contains `bin`
 record PostgresPrograms(Path home) {
+    /// The systems for which the class path holds binaries, with their machines as Java calls them.
+    static final Map<String, Set<String>> SYSTEMS = Map.of(
+        "Linux", Set.of("amd64", "x86_64", "aarch64"),
+        "Darwin", Set.of("amd64", "x86_64", "aarch64")); // one archive, for both kinds of machine
+    // messages in English, and on macOS a start that asks no system service for the locale
+    private static final Map<String, String> ENVIRONMENT = Map.of("LC_ALL", "C");
+
+    /// Why there is no embedded PostgreSQL for a system, in a sentence for the operator; empty if
+    /// there is one.
+    static Optional<String> refusal(String system, String machine) {
+        return SYSTEMS.getOrDefault(name(system), Set.of()).contains(machine) ? Optional.empty()
+            : Optional.of("There is no embedded PostgreSQL for " + system + " on " + machine
+                + ": set HEADLESS_DATABASE_URL to a PostgreSQL 15 or later.");
+    }
+
+    private static String name(String system) {
+        return system.startsWith("Mac") ? "Darwin" : system;
+    }
+
     static PostgresPrograms unpackedIn(Path folder) throws IOException {
         Files.createDirectories(folder,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -55,8 +78,11 @@ record PostgresPrograms(Path home) {
         command.addAll(arguments);
         Path said = Files.createTempFile(home, program, ".out");
         try {
-            Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true).redirectOutput(said.toFile()).start();
+            var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true).redirectOutput(said.toFile());
+            builder.environment().clear();
+            builder.environment().putAll(ENVIRONMENT);
+            Process process = builder.start();
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
                 throw new IOException(program + " took longer than " + limit.toSeconds() + " s");
@@ -75,14 +101,20 @@ record PostgresPrograms(Path home) {
     }
 
     private static byte[] archive() throws IOException {
-        String system = System.getProperty("os.name").startsWith("Mac") ? "Darwin" : "Linux";
-        String machine = System.getProperty("os.arch").replace("amd64", "x86_64");
-        try (InputStream in = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine)) {
+        String system = System.getProperty("os.name");
+        String machine = System.getProperty("os.arch");
+        refusal(system, machine).ifPresent(sentence -> {
+            throw new DatabaseRefusal(sentence);
+        });
+        try (InputStream in = binaries(name(system), machine)) {
             return in.readAllBytes();
-        } catch (IllegalStateException e) {
-            throw new DatabaseRefusal("There is no embedded PostgreSQL for " + system + " on "
-                + machine + ": set HEADLESS_DATABASE_URL to a PostgreSQL 15 or later.", e);
         }
+    }
+
+    /// The archive of a system that is in [#SYSTEMS].
+    static InputStream binaries(String system, String machine) throws IOException {
+        return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system,
+            machine.replace("amd64", "x86_64"));
     }
 
     private static String fingerprint(byte[] archive) {

@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 /// Refuses a folder that another instance owns.
 final class PostgresServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
+    /// The role that may do everything to the server; the service does not work with it.
+    static final String SUPERUSER = "postgres";
     private static final int MOST_ATTEMPTS = 3;
 
     private final FolderOwner owner;
@@ -87,7 +89,7 @@ final class PostgresServer implements AutoCloseable {
     /// Where to connect as a role of the server to one of its databases.
     DatabaseAddress address(String role, String database) {
         return new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port + "/" + database, role,
-            control.cluster().password());
+            role.equals(SUPERUSER) ? control.cluster().superuser() : control.cluster().service());
     }
 
     /// The process of the server; empty when it is not running.

@@ -44,7 +44,7 @@ record OwnPostgres(Path data) {
 
     private String password() throws SQLException {
         try {
-            return Files.readString(data.resolve("postgres.password"));
+            return Files.readString(data.resolve("postgres.service.password"));
         } catch (IOException e) {
             throw new SQLException("PostgreSQL has no password yet", e);
         }
