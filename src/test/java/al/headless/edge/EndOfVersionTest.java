@@ -48,6 +48,18 @@ class EndOfVersionTest {
         }
     }
 
+    @Test void the_day_of_the_sunset_refuses_nothing_by_itself() {
+        var later = Service.start(Map.of("headless.contract.versions", "/ending-versions.yaml",
+                "test.clock", "2027-07-01T00:00:00Z"));
+        try {
+            var said = Borrower.named(later, "CUST_LATE").pinned("2026-03-05").api().get("/journeys");
+            assertEquals(200, said.status(), said::toString);
+            assertEquals("Sat, 05 Jun 2027 00:00:00 GMT", said.header("Sunset"));
+        } finally {
+            later.stop();
+        }
+    }
+
     @Test void browsers_may_read_what_a_deprecated_version_says() {
         var exposed = borrower.api().get("/journeys").header("Access-Control-Expose-Headers");
         for (var header : List.of("Deprecation", "Sunset", "Link")) assertTrue(exposed.contains(header), exposed);
