@@ -82,7 +82,8 @@ class KeyRewrap implements JobHandler<KeyRewrap.Round> {
         long left = wrapped.counts().entrySet().stream().filter(count -> count.getKey() != round.key)
                 .mapToLong(count -> count.getValue()).sum();
         LOG.info("wrapped by the key {} in this round: {}; under other keys: {}", round.key, round.done, left);
-        return left > 0 && round.done > 0 ? new JobOutcome.Again(clock.now().plus(PAUSE), Round.begun(round.key))
-                : JobOutcome.DONE;
+        if (left > 0 && round.done > 0) return new JobOutcome.Again(clock.now().plus(PAUSE), Round.begun(round.key));
+        if (left > 0) LOG.error("the rest cannot be wrapped by the key {}: the key that wraps it is needed", round.key);
+        return JobOutcome.DONE;
     }
 }

@@ -62,8 +62,8 @@ class WrappedKeys {
             var connection = ps.getConnection();
             Parameters.set(ps,
                     connection.createArrayOf("uuid", keys.stream().map(Replacement::borrowerId).toArray()),
-                    connection.createArrayOf("bytea", keys.stream().map(Replacement::former).toArray()),
-                    connection.createArrayOf("bytea", keys.stream().map(Replacement::fresh).toArray()));
+                    connection.createArrayOf("bytea", keys.stream().map(Replacement::former).toArray(byte[][]::new)),
+                    connection.createArrayOf("bytea", keys.stream().map(Replacement::fresh).toArray(byte[][]::new)));
             return ps.executeUpdate();
         });
     }

@@ -43,7 +43,10 @@ public class KeyCheck {
     public void hold() {
         byte[] hashed = masterKey.hash("check value", WORD);
         statements.change(WRITE, sealed(masterKey.wrapping()), hashed);
-        if (!opens(kept().sealed())) {
+        boolean opens = opens(kept().sealed());
+        // With the same hashing key it is an older or newer text of the right one, and which key it lacks can be said.
+        if (!opens && MessageDigest.isEqual(hashed, kept().hashed())) judge();
+        if (!opens) {
             throw new StartRefusal("This database was sealed with another master key: set HEADLESS_MASTER_KEY or "
                     + "HEADLESS_MASTER_KEY_FILE to that one.");
         }

@@ -12,16 +12,19 @@ import al.headless.privacy.Keysets;
 import al.headless.privacy.KeysInUse;
 import al.headless.runtime.BareDatabase;
 import al.headless.testing.Api;
+import al.headless.testing.Logs;
 import al.headless.testing.Service;
 import al.headless.testing.Until;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -172,6 +175,33 @@ class KeyRotationTest {
         refused("This master key has another hashing key", stranger);
     }
 
+    @Test void what_is_wrapped_behind_the_job_is_found_and_what_does_not_open_is_left() throws SQLException {
+        long former = primary(first);
+        var more = KeyTexts.keys(first).withNew();
+        long second = fresh(KeyTexts.text(more), Set.of(former));
+        restart(one, KeyTexts.text(more.promoted(second)));
+        one.get().bean(KeysInUse.class).mayWrap(former);
+        try (var connection = connection(); var logs = Logs.capture()) {
+            insert(connection, "CUST_1", first);
+            rotation().rewrap(second);
+            one.get().runJobsOnce();
+            assertEquals(0, count(former));
+            insert(connection, new UUID(0, 7), "CUST_BEHIND", KeyTexts.dataKey(first, new UUID(0, 7)));
+            one.get().runJobs();
+            assertEquals(1, count(former), "the round had passed it");
+            insert(connection, new UUID(0, 8), "CUST_BROKEN", KeyTexts.dataKey(first, new UUID(0, 9)));
+            one.get().pass(Duration.ofSeconds(10));
+            assertEquals("CUST_BROKEN",
+                    value("select external_id from borrower where wrapped_by(data_key) = " + former));
+            assertTrue(logs.text().contains("the data key of borrower " + new UUID(0, 8) + " does not open"),
+                    logs::text);
+            one.get().pass(Duration.ofSeconds(20));
+            assertEquals("0", value("select count(*) from scheduled_tasks where task_name = 'key-rewrap'"));
+            assertTrue(logs.text().contains("the rest cannot be wrapped by the key " + second), logs::text);
+            assertFalse(rotation().unused(former));
+        }
+    }
+
     private KeyRotation rotation() {
         return one.get().bean(KeyRotation.class);
     }
@@ -215,12 +245,16 @@ class KeyRotationTest {
 
     private static void insert(Connection connection, String name, String text) throws SQLException {
         var id = Ids.uuid(Instant.EPOCH);
+        insert(connection, id, name, KeyTexts.dataKey(text, id));
+    }
+
+    private static void insert(Connection connection, UUID id, String name, byte[] key) throws SQLException {
         try (var statement = connection.prepareStatement("""
                 insert into borrower (id, application_id, external_id, data_key, created_at, updated_at)
                 select ?, id, ?, ?, now(), now() from application limit 1""")) {
             statement.setObject(1, id);
             statement.setString(2, name);
-            statement.setBytes(3, KeyTexts.dataKey(text, id));
+            statement.setBytes(3, key);
             assertEquals(1, statement.executeUpdate());
         }
     }

@@ -57,9 +57,13 @@ public final class KeyTexts {
         return dataKeys(text).open(borrowerId, wrapped);
     }
 
-    private static DataKeys dataKeys(String text) {
+    static DataKeys dataKeys(String text) {
+        return new DataKeys(masterKey(text));
+    }
+
+    static MasterKey masterKey(String text) {
         try {
-            return new DataKeys(new MasterKey(new MasterKeySource(text, "", "", List.of(), _ -> "none is made")));
+            return new MasterKey(new MasterKeySource(text, "", "", List.of(), _ -> "none is made"));
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedSecretsTest {
     // What its own starter and the shell in between set, and the language of its messages.
     private static final Set<String> ITS_OWN = Set.of("LC_ALL", "PG_GRANDPARENT_PID", "PWD", "OLDPWD", "SHLVL", "_",
-            "PGLOCALEDIR", "PGSYSCONFDIR");
+            "PGLOCALEDIR", "PGSYSCONFDIR", "PGDATA");
 
     @TempDir Path data;
 

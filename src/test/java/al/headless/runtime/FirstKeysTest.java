@@ -81,6 +81,8 @@ class FirstKeysTest {
         migrated();
         try (var holding = connection(); var one = begun(); var other = begun()) {
             run(holding, "begin; lock table application in share row exclusive mode");
+            one.await("Its portal");
+            other.await("Its portal");
             Until.so(() -> count(WAITING).equals("2"));
             run(holding, "commit");
             Until.so(() -> !one.keys().isEmpty() || !other.keys().isEmpty());
@@ -139,6 +141,17 @@ class FirstKeysTest {
             assertTrue(first.text().contains("cannot be shown, so none was made"), first::text);
         }
         assertEquals("0", count(APPLICATIONS));
+    }
+
+    @Test void what_cannot_be_shown_beside_an_embedded_database_leaves_no_server_behind() throws Exception {
+        var said = Files.createFile(folder.resolve("errors.log"));
+        var data = folder.resolve("data");
+        try (var first = Start.of(said, new File("/dev/full"), Map.of(), "-headless.data=" + data)) {
+            assertEquals(1, first.exit(), first::text);
+            assertTrue(first.text().contains("cannot be shown, so none was made"), first::text);
+        }
+        assertTrue(Postmaster.in(data.resolve("postgres")).flatMap(Postmaster::server).isEmpty());
+        assertFalse(Files.exists(data.resolve("test-api-key")));
     }
 
     /// Waits until everything is shown and committed.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.privacy.KeyTexts;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,10 +36,12 @@ class MasterKeyMismatchTest {
         }
     }
 
-    private void refused(String sentence, String key) {
+    /// And the embedded database, which was running by then, has ended.
+    private void refused(String sentence, String key) throws IOException {
         try (var start = Start.of(data, Map.of("HEADLESS_MASTER_KEY", key), "-headless.data=" + data)) {
             assertEquals(1, start.exit(), start::text);
             assertEquals(List.of(sentence), start.lines());
+            assertTrue(Postmaster.in(data.resolve("postgres")).flatMap(Postmaster::server).isEmpty(), "it runs on");
         }
     }
 }

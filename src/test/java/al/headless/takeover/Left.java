@@ -22,10 +22,11 @@ final class Left {
     static final Path MASTER_KEY = FOLDER.resolve("master-key.json");
     private static final Path INDEX = FOLDER.resolve("index.json");
     private static final String ROWS = ".copy.gz";
-    /// In the order in which they were made: what a row refers to comes first.
+    /// In the order in which they were made: what a row refers to comes first, be it by a trigger.
     private static final String TABLES = """
             select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
-              and not relispartition and relname <> 'flyway_schema_history' order by oid""";
+              and not relispartition and relname <> 'flyway_schema_history'
+            order by relname <> 'wrapping_key', oid""";
     private static final String COLUMNS = """
             select attname from pg_attribute where attrelid = '%s'::regclass and attnum > 0 and not attisdropped
             order by attnum""";
