@@ -608,6 +608,7 @@ AS $function$
   select set_config('lock_timeout', greatest(1, ceil(extract(epoch from p_end - clock_timestamp()) * 1000))::int::text,
     true)
 $function$
+
 CREATE OR REPLACE FUNCTION public.wrapped_by(p_data_key bytea)
  RETURNS bigint
  LANGUAGE sql
