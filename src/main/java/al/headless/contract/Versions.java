@@ -66,6 +66,11 @@ public class Versions {
         return documents.containsKey(pin);
     }
 
+    /// Whether a version has an operation; older ones lack what came after them.
+    public boolean offers(String version, String operationId) {
+        return documents.get(version).operations().contains(operationId);
+    }
+
     /// Oldest first.
     public List<String> supported() {
         return List.copyOf(documents.keySet());

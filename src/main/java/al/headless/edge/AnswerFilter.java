@@ -9,6 +9,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.netty.buffer.Unpooled;
 
 /// Turns a delegate's [Answer] into the response, and marks every response. It stands outside of all
 /// other filters: one that stands inside hears nothing of what they refuse.
@@ -24,6 +25,7 @@ final class AnswerFilter {
     }
 
     @ResponseFilter
+    @SuppressWarnings("unchecked") // a body may be anything
     void answer(HttpRequest<?> request, MutableHttpResponse<?> response) {
         if (response.body() instanceof Answer<?> answer) {
             var call = request.getAttribute(CallFilter.CALL, Call.class).orElseThrow();
@@ -31,6 +33,9 @@ final class AnswerFilter {
                 case Answer.Fresh<?> fresh -> read(request, response, call, fresh);
                 case Answer.Final<?> last -> written(response, last);
             }
+        }
+        if (response.body() instanceof byte[] large && large.length > Slices.BYTES) {
+            ((MutableHttpResponse<Object>) response).body(Unpooled.wrappedBuffer(large)); // the framework would copy it
         }
         traces.mark(request, response);
         RateLimits.mark(request, response.getHeaders());

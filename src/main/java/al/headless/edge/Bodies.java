@@ -8,16 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.http.body.CloseableAvailableByteBody;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// Reads request bodies within their limits.
 final class Bodies {
     private static final int MAX_BYTES = 64 * 1024; // the largest honest request has a tenth of it
-    private static final int WAIT_SECONDS = 10; // a slow phone gets this long
 
     private Bodies() {}
 
@@ -39,8 +37,8 @@ final class Bodies {
                 .map(charset -> charset.replace("\"", "").equalsIgnoreCase("utf-8")).orElse(true);
     }
 
-    /// One strict JSON document; `{}` stands for a body that may be absent. Refuses another media type (415), too much
-    /// (413), too slow (408) and anything but well-formed JSON (400).
+    /// One strict JSON document; `{}` stands for a body that may be absent. Refuses another media type and every
+    /// content coding (415), too much (413), too slow (408) and anything but well-formed JSON (400).
     static JsonNode read(HttpRequest<?> request, Operation operation) {
         byte[] bytes = bytes(request);
         if (bytes.length > 0) return Json.read(bytes);
@@ -55,16 +53,23 @@ final class Bodies {
         if (!json && (request.getContentType().isPresent() || announced.orElse(1) > 0)) {
             throw refused(415, "Content-Type", "Content-Type must be application/json");
         }
+        // What is packed would be unpacked before anybody knows how large it is.
+        if (request.getHeaders().contains("Content-Encoding")) {
+            throw refused(415, "Content-Encoding", "Content-Encoding is not taken");
+        }
         if (announced.orElse(0) > MAX_BYTES) throw tooLarge();
-        try (var whole = body.buffer().get(WAIT_SECONDS, TimeUnit.SECONDS)) { // blocks, on a virtual thread
+        var arriving = body.buffer();
+        try (var whole = arriving.get()) { // on a virtual thread, and for no longer than the Door has patience
             return whole.toByteArray();
         } catch (ExecutionException e) {
-            // A chunked body announces no length.
-            if (e.getCause() instanceof ContentLengthExceededException) throw tooLarge();
-            throw Refusal.invalid("body", "body could not be read");
-        } catch (TimeoutException _) {
-            throw refused(408, "body", "body did not arrive within " + WAIT_SECONDS + " seconds");
+            throw switch (e.getCause()) {
+                // A chunked body announces no length.
+                case ContentLengthExceededException _ -> tooLarge();
+                case Refusal refusal -> refusal; // the Door's: too slow, or broken
+                case null, default -> Refusal.invalid("body", "body could not be read");
+            };
         } catch (InterruptedException e) {
+            arriving.thenAccept(CloseableAvailableByteBody::close); // nobody else will
             Thread.currentThread().interrupt();
             throw Refusal.unavailable();
         }

@@ -10,6 +10,7 @@ import al.headless.kernel.Json;
 import al.headless.kernel.Operation;
 import al.headless.kernel.Refusal;
 import al.headless.kernel.TokenClass;
+import al.headless.kernel.Trace;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -26,7 +27,8 @@ import java.util.stream.Stream;
 
 /// Admits a call or refuses it, always in the contract's order: route, correlation and version, limit of the address,
 /// token, token class, limits of borrower and application, idempotency key, media type and size, body, path and query.
-/// What it admits it leaves as a [Call] and a judged body.
+/// What it admits it leaves as a [Call] and a judged body. Whatever else is asked of the service, known or not, counts
+/// against its address too.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class CallFilter {
     static final String CALL = "headless.call";
@@ -53,20 +55,23 @@ final class CallFilter {
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Nullable MutableHttpResponse<?> admit(HttpRequest<?> request) {
         traces.of(request);
+        var counted = limits.count(request);
         checkPath(request);
+        var operation = operations.of(request);
+        operation.ifPresent(known -> checkTrace(request, known));
+        limits.check(request, counted);
         if (Cors.isPreflight(request)) return Cors.preflight();
         // Without a route the framework says 404 or 405, and Failures gives that our shape.
-        operations.of(request).ifPresent(operation -> admit(request, operation));
+        operation.ifPresent(known -> admit(request, known));
         return null;
     }
 
     private void admit(HttpRequest<?> request, Operation operation) {
-        checkTrace(request);
-        limits.checkAddress(request);
         var credential = bearer(request, operation);
         var caller = prove(credential, operation);
         limits.checkCaller(request, caller);
         var trace = traces.pinned(request, caller.defaultVersion());
+        checkOffered(trace, operation);
         var key = operation.mutating() ? keys.read(request) : null;
         Bodies.checkAccept(request);
         if (operation.polling()) EntityTags.check(request);
@@ -89,7 +94,7 @@ final class CallFilter {
         if (path.startsWith(Cors.API) && path.endsWith("/")) throw Failures.unknownRoute();
     }
 
-    private void checkTrace(HttpRequest<?> request) {
+    private void checkTrace(HttpRequest<?> request, Operation operation) {
         var correlation = request.getHeaders().getAll(Headers.CORRELATION);
         if (correlation.size() > 1 || !correlation.stream().allMatch(Traces::validCorrelation)) {
             throw Refusal.invalid(Headers.CORRELATION,
@@ -100,6 +105,13 @@ final class CallFilter {
             throw Refusal.invalid(Headers.VERSION, Headers.VERSION + " must be given at most once");
         }
         version.forEach(versions::checkPin);
+        if (!version.isEmpty()) checkOffered(traces.of(request), operation);
+    }
+
+    /// In a version that lacks the operation there is no such route. The version of a caller who names none is known
+    /// once the token is proved.
+    private void checkOffered(Trace trace, Operation operation) {
+        if (!versions.offers(trace.version(), operation.id())) throw Failures.unknownRoute();
     }
 
     private static Credential bearer(HttpRequest<?> request, Operation operation) {

@@ -66,12 +66,13 @@ final class Failures implements ErrorResponseProcessor<byte[]> {
         });
     }
 
-    /// The framework says 413 to whatever is too long.
+    /// The framework says 413 to whatever is too long, and 400 to whatever cannot be decoded.
     private static int status(HttpRequest<?> request, int framework) {
-        if (framework != 413 || !(request instanceof NettyHttpRequest<?> undecoded)) return framework;
+        if (!(request instanceof NettyHttpRequest<?> undecoded)) return framework;
         return switch (undecoded.getNativeRequest().decoderResult().cause()) {
             case TooLongHttpLineException _ -> 414;
             case TooLongHttpHeaderException _ -> 431;
+            case Refusal refusal -> refusal.status();
             case null, default -> framework;
         };
     }

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -38,11 +39,15 @@ final class RateLimits {
         this.ofBorrowers = new Quota("borrower", time);
     }
 
-    /// Refuses with RATE_LIMITED.
-    void checkAddress(HttpRequest<?> request) {
-        if (settings.addressPerMinute() == 0) return;
-        var grant = ofAddresses.take(addresses.of(request), settings.addressPerMinute());
-        if (!grant.granted()) check(request, List.of(grant));
+    /// Counts a request against its address, whatever becomes of it.
+    Optional<Grant> count(HttpRequest<?> request) {
+        if (settings.addressPerMinute() == 0) return Optional.empty();
+        return Optional.of(ofAddresses.take(addresses.of(request), settings.addressPerMinute()));
+    }
+
+    /// Refuses with RATE_LIMITED what was counted and is too much.
+    void check(HttpRequest<?> request, Optional<Grant> counted) {
+        counted.filter(grant -> !grant.granted()).ifPresent(grant -> check(request, List.of(grant)));
     }
 
     /// Refuses with RATE_LIMITED.

@@ -12,6 +12,7 @@ import al.headless.kernel.TokenClass;
 import al.headless.offer.OfferRef;
 import al.headless.offer.Offers;
 import al.headless.step.StepStates;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -23,12 +24,13 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The picture of a journey, for partners who would rather look than read JSON. Test environment only; opened with a
-/// signed link that the borrower's session asks for.
+/// The picture of a journey, for partners who would rather look than read JSON. Of test data only: an instance that
+/// serves none has neither picture nor link. Opened with a signed link that the borrower's session asks for.
 @Controller("/sandbox/journeys/{journeyID}")
 class JourneyPicture {
     private static final String BEARER = "Bearer ";
@@ -41,15 +43,17 @@ class JourneyPicture {
     private final Offers offers;
     private final StepStates steps;
     private final JourneyLinks links;
+    private final boolean testData;
 
     JourneyPicture(Callers callers, Journeys journeys, Timelines timelines, Offers offers, StepStates steps,
-            JourneyLinks links) {
+            JourneyLinks links, @Property(name = "headless.environments") List<Environment> served) {
         this.callers = callers;
         this.journeys = journeys;
         this.timelines = timelines;
         this.offers = offers;
         this.steps = steps;
         this.links = links;
+        this.testData = served.contains(Environment.TEST);
     }
 
     /// A link for the borrower whose live session token is presented. Refuses as the API does: 401 without a live
@@ -57,6 +61,7 @@ class JourneyPicture {
     @Post("/link")
     HttpResponse<Map<String, Object>> link(@PathVariable("journeyID") UUID journeyID,
             @Nullable @Header("Authorization") String authorization) {
+        if (!testData) throw Refusal.unknown();
         var ref = new JourneyRef(session(authorization).borrowerId(), journeyID);
         if (journeys.find(ref).isEmpty()) throw Refusal.unknown();
         var link = links.sign(ref);
@@ -83,7 +88,7 @@ class JourneyPicture {
     @Get
     @Produces(MediaType.ALL)
     HttpResponse<String> show(@PathVariable("journeyID") String journeyID, @Nullable @QueryValue("key") String key) {
-        var ref = Optional.ofNullable(key).flatMap(given -> links.open(journeyID, given));
+        var ref = Optional.ofNullable(key).filter(_ -> testData).flatMap(given -> links.open(journeyID, given));
         if (ref.isEmpty()) return page(HttpStatus.NOT_FOUND, JourneyPage.over());
         var told = timelines.find(ref.get()).orElseThrow();
         var cards = offers.of(ref.get()).orElseThrow().offers();

@@ -1,6 +1,7 @@
 package al.headless.sandbox;
 
 import al.headless.kernel.Clock;
+import al.headless.kernel.Refusal;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -80,8 +81,13 @@ final class SandboxPages {
 
     @Error
     HttpResponse<String> failed(RuntimeException failure) {
-        LOG.error("a sandbox page failed", failure);
-        return PageRendering.refused(HttpStatus.SERVICE_UNAVAILABLE, "This page cannot be shown now",
+        var status = HttpStatus.SERVICE_UNAVAILABLE;
+        if (failure instanceof Refusal refusal) {
+            status = HttpStatus.valueOf(refusal.status());
+        } else {
+            LOG.error("a sandbox page failed", failure);
+        }
+        return PageRendering.refused(status, "This page cannot be shown now",
                 "Nothing was changed. Please try again in a moment.");
     }
 }

@@ -12,6 +12,7 @@ import al.headless.testing.Said;
 import al.headless.testing.Wire;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,19 @@ class JourneyPictureTest extends ApiTest {
         assertRefused(400, "VALIDATION_FAILED", borrower.api().post(path("nobody")));
         assertEquals(200, borrower.api().post("/sessions/refresh").status());
         assertRefused(401, "AUTH_INVALID_SESSION", borrower.api().post(path));
+    }
+
+    @Test void an_instance_without_test_data_has_neither_link_nor_picture() {
+        var url = link();
+        var live = service.twin(Map.of("headless.environments", List.of("LIVE")));
+        try {
+            assertRefused(404, "RESOURCE_NOT_FOUND", Api.nobody(live).post(path(journey)));
+            assertRefused(404, "RESOURCE_NOT_FOUND", Api.with(live, borrower.sessionToken()).post(path(journey)));
+            assertEquals(404, Wire.raw(live, "GET " + url.replaceFirst("http://[^/]+", "")
+                    + " HTTP/1.1\r\nHost: service\r\nConnection: close\r\n\r\n").status());
+        } finally {
+            live.stop();
+        }
     }
 
     private static String path(String journey) {

@@ -82,6 +82,7 @@ public final class Service implements Host {
         for (var who : List.of("application", "borrower", "address")) {
             properties.put("headless.limits." + who + "-per-minute", 10_000_000);
         }
+        properties.put("headless.connections.per-address", 0);
         properties.putAll(settings);
         return new Service(properties);
     }
