@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.ServerHttpRequest;
-import io.micronaut.http.body.CloseableAvailableByteBody;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -58,8 +57,7 @@ final class Bodies {
             throw refused(415, "Content-Encoding", "Content-Encoding is not taken");
         }
         if (announced.orElse(0) > MAX_BYTES) throw tooLarge();
-        var arriving = body.buffer();
-        try (var whole = arriving.get()) { // on a virtual thread, and for no longer than the Door has patience
+        try (var whole = body.buffer().get()) { // on a virtual thread, and for no longer than the Door has patience
             return whole.toByteArray();
         } catch (ExecutionException e) {
             throw switch (e.getCause()) {
@@ -69,7 +67,6 @@ final class Bodies {
                 case null, default -> Refusal.invalid("body", "body could not be read");
             };
         } catch (InterruptedException e) {
-            arriving.thenAccept(CloseableAvailableByteBody::close); // nobody else will
             Thread.currentThread().interrupt();
             throw Refusal.unavailable();
         }

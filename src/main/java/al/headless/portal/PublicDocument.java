@@ -48,7 +48,7 @@ final class PublicDocument {
     MutableHttpResponse<byte[]> answer(HttpRequest<?> request, String caching) {
         var codings = request.getHeaders().getAll("Accept-Encoding");
         boolean gzip = takesGzip(codings);
-        var tag = tag(gzip, codings.isEmpty());
+        var tag = tag(gzip);
         var answer = HttpResponse.<byte[]>ok().header("Cache-Control", caching).header("ETag", tag)
                 .header("Vary", "Accept-Encoding").header("Access-Control-Allow-Origin", "*");
         if (knows(request.getHeaders().getAll("If-None-Match"), tag)) return answer.status(HttpStatus.NOT_MODIFIED);
@@ -57,10 +57,8 @@ final class PublicDocument {
         return answer.contentType(type).contentLength(body.length).body(body);
     }
 
-    /// Weak for the few who take other codings and not gzip: the server may use one of them on its own.
-    private String tag(boolean gzip, boolean plainAlone) {
-        var tag = '"' + sha256.substring(0, 2 * TAG_BYTES) + (gzip ? "-gzip\"" : "\"");
-        return gzip || plainAlone ? tag : "W/" + tag;
+    private String tag(boolean gzip) {
+        return '"' + sha256.substring(0, 2 * TAG_BYTES) + (gzip ? "-gzip\"" : "\"");
     }
 
     /// `gzip`, or anything, unless its weight is zero (RFC 9110, 12.5.3).

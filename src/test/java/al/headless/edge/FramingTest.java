@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Where a request ends: never two answers to one request, never one served that is hidden in another's body. What is
@@ -112,6 +113,38 @@ class FramingTest extends ApiTest {
         try (var line = Line.to(door)) {
             line.send(SENTINEL + SENTINEL.replace("sentinel", "hidden"));
             assertEquals(List.of("sentinel"), line.all().stream().map(FramingTest::correlation).toList());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nobody, application/json, 100, 401", "live, text/plain, 100, 415",
+        "live, application/json, 70000, 413"})
+    void a_call_that_is_answered_before_its_body_came_is_the_last_of_its_connection(String token, String type,
+            int length, int status) {
+        try (var line = Line.to(door)) {
+            line.send("POST /api/v1/headless/journeys HTTP/1.1\r\nHost: a\r\nIdempotency-Key: early\r\nContent-Type: "
+                    + type + "\r\n" + (token.equals("live") ? authorization : "Authorization: Bearer nobody\r\n")
+                    + "Content-Length: " + length + "\r\n\r\n");
+            var answer = line.next();
+            assertEquals(status, answer.status(), answer::toString);
+            assertEquals("close", answer.header("Connection"));
+            line.offer(SENTINEL);
+            assertEquals(List.of(), line.all());
+        }
+    }
+
+    @Test void a_body_is_asked_for_only_when_it_is_wanted() {
+        var expecting = "POST /api/v1/headless/journeys HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n"
+                + "Idempotency-Key: expecting\r\nContent-Type: application/json\r\nContent-Length: 2\r\n";
+        try (var line = Line.to(door)) {
+            assertEquals(100, line.send(expecting + authorization + "\r\n").next().status());
+            assertEquals(400, line.send("{}").next().status());
+            line.send(SENTINEL);
+            assertEquals("sentinel", correlation(line.next()));
+        }
+        try (var line = Line.to(door)) {
+            assertEquals(401, line.send(expecting + "\r\n").next().status());
+            assertEquals(List.of(), line.all());
         }
     }
 

@@ -85,6 +85,16 @@ class RateLimitApiTest extends ApiTest {
                 () -> "refused requests took from the application: " + said.headers().map());
     }
 
+    @Test void what_the_application_may_not_do_any_more_takes_nothing_from_the_borrower() {
+        strict.pass(Duration.ofMinutes(1));
+        var key = strict.bean(Applications.class).createLimited("Limited", 2).text();
+        var api = Api.with(strict, Api.with(strict, key).post("/sessions", SESSION).data("/sessionToken"));
+        assertEquals(OF_BORROWER - 1, remaining(api.get("/journeys"), "borrower"));
+        for (int i = 0; i < OF_BORROWER; i++) assertLimited("application", api.get("/journeys"));
+        strict.pass(Duration.ofSeconds(30)); // which brings the application one, and the borrower half of what it has
+        assertEquals(OF_BORROWER - 1, remaining(api.get("/journeys"), "borrower"));
+    }
+
     @Test void another_session_of_the_borrower_has_no_quota_of_its_own() {
         var one = Borrower.named(strict, "CUST_TWO_DEVICES");
         for (int i = 0; i < OF_BORROWER; i++) one.api().get("/journeys");
