@@ -139,7 +139,11 @@ class SlowConnectionsTest extends ApiTest {
 
     /// Sends a byte at a time until an answer comes.
     private static Answer drip(Line line, String bytes) {
-        while (line.silent(DRIP)) line.offer(bytes);
+        Until.so(() -> {
+            boolean silent = line.silent(DRIP);
+            if (silent) line.offer(bytes);
+            return !silent;
+        });
         var answer = line.next();
         assertNotNull(answer, "closed without an answer");
         return answer;
