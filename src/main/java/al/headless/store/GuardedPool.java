@@ -12,21 +12,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/// A pool behind [Doors]: a connection is given to whoever has a place, which is free again when it is closed.
-record GuardedPool(DataSource pool, Doors doors) implements DataSource {
+/// A pool whose connections are [Places]: a connection is given to whoever has a place, which is free again when it is closed.
+record GuardedPool(DataSource pool, Places places) implements DataSource {
     @Override public Connection getConnection() throws SQLException {
         enter();
         try {
             return leaving(pool.getConnection());
         } catch (SQLException | RuntimeException e) {
-            doors.leave();
+            places.leave();
             throw e;
         }
     }
 
     private void enter() throws SQLException {
         try {
-            if (!doors.enter()) throw new SQLTransientConnectionException("no connection was free in time");
+            if (!places.enter()) throw new SQLTransientConnectionException("no connection was free in time");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SQLTransientConnectionException("interrupted while waiting for a connection", e);
@@ -40,7 +40,7 @@ record GuardedPool(DataSource pool, Doors doors) implements DataSource {
                     try {
                         return call(connection, method, arguments);
                     } finally {
-                        if (method.getName().equals("close") && open.getAndSet(false)) doors.leave();
+                        if (method.getName().equals("close") && open.getAndSet(false)) places.leave();
                     }
                 });
     }

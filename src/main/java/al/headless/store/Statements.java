@@ -22,9 +22,9 @@ public class Statements {
         T with(PreparedStatement statement) throws SQLException;
     }
 
-    /// As [#run], for somebody who is not known yet: behind all who are, see [Doors].
+    /// As [#run], for somebody who is not known yet: behind all who are, see [Places].
     public <T> T runForStranger(String sql, Use<T> use) {
-        return Doors.stranger(() -> run(sql, use));
+        return Places.stranger(() -> run(sql, use));
     }
 
     /// A database's failure arrives as a [DataAccessException] whose cause says what it was.

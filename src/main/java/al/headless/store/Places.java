@@ -16,14 +16,14 @@ import javax.sql.DataSource;
 ///
 /// A request needs one twice: to prove who calls, and for what it is about. Behind a pool that serves in the order of
 /// arrival those who are known would stand behind everybody who has just come, and be refused after work was done for
-/// them. So strangers come to a door, where one of them at a time stands in line with those who are known:
+/// them. So strangers form a line of their own, of which one at a time stands in line with those who are known:
 ///
 /// - a stranger waits for [#STRANGER] in all, and is then refused with UPSTREAM_TEMPORARY_FAILURE;
 /// - whoever was let in before, and jobs, wait for [#KNOWN].
 ///
 /// No more than the pool's connections are asked of it at a time, so what it waits for is the database alone.
 @Singleton
-final class Doors implements BeanCreatedEventListener<DataSource> {
+final class Places implements BeanCreatedEventListener<DataSource> {
     /// As long as a caller waits for a connection when there is nothing to do but wait.
     static final Duration STRANGER = Duration.ofMillis(500);
     /// A few transactions, each of which a request's limits bound.
@@ -31,10 +31,10 @@ final class Doors implements BeanCreatedEventListener<DataSource> {
     private static final String REQUESTS = "default";
     private static final ScopedValue<Boolean> UNKNOWN = ScopedValue.newInstance();
 
-    private final Semaphore door = new Semaphore(1, true);
+    private final Semaphore firstStranger = new Semaphore(1, true);
     private final Semaphore places;
 
-    Doors(@Property(name = "datasources.default.maximum-pool-size") int places) {
+    Places(@Property(name = "datasources.default.maximum-pool-size") int places) {
         this.places = new Semaphore(places, true);
     }
 
@@ -55,11 +55,11 @@ final class Doors implements BeanCreatedEventListener<DataSource> {
 
     private boolean enterAsStranger() throws InterruptedException {
         long end = System.nanoTime() + STRANGER.toNanos();
-        if (!door.tryAcquire(STRANGER.toNanos(), NANOSECONDS)) return false;
+        if (!firstStranger.tryAcquire(STRANGER.toNanos(), NANOSECONDS)) return false;
         try {
             return places.tryAcquire(end - System.nanoTime(), NANOSECONDS);
         } finally {
-            door.release();
+            firstStranger.release();
         }
     }
 
