@@ -2,6 +2,7 @@ package al.headless.aa;
 
 import static al.headless.aa.ConsentApiTest.shows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.aggregator.AccountAggregator.Handle;
 import al.headless.aggregator.AggregatorEvent.ConsentReported;
@@ -80,6 +81,7 @@ class ConsentAndLockTest {
         assertEquals("true REDIRECT_READY REDIRECT", scene.aa(CHOLA));
         scene.confirm(session);
         assertEquals(List.of(CHOLA), scene.lenders().told(scene.conversation()));
+        assertTrue(scene.lenders().asked(scene.conversation()).contains("selectAfterConsent handle-of-a-test"));
         assertEquals("true CONFIRMED NONE", scene.aa(CHOLA));
     }
 

@@ -85,6 +85,16 @@ class ConsentApiTest {
         assertEquals(scene.conversation(), asked.conversation());
     }
 
+    @Test void the_aggregator_of_the_borrowers_handle_is_asked_and_no_other() {
+        var scene = ConsentScene.begun();
+        var session = scene.api().post(scene.path(), "{\"aaHandle\": \"rahul@another\"}").data("/aaSessionID");
+        assertEquals(200, scene.redirect(session).status());
+        assertEquals(200, scene.complete(session).status());
+        scene.service().runJobs();
+        assertEquals(List.of(), scene.aggregator().asked(session));
+        assertEquals(0, scene.aggregator().inquired(session));
+    }
+
     @Test void an_application_sends_borrowers_back_to_its_default_unless_the_session_says_otherwise() {
         var scene = ConsentScene.begun();
         var session = scene.open();

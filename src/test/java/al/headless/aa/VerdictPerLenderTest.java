@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import al.headless.aggregator.AccountAggregator;
+import al.headless.aggregator.AccountAggregator.Handle;
 import al.headless.aggregator.AccountAggregator.ReturnEvidence;
+import al.headless.aggregator.AggregatorEvent.ConsentReported;
 import al.headless.aggregator.AggregatorNetworks;
+import al.headless.aggregator.ConsentReport;
 import al.headless.aggregator.ConsentVerdict;
 import al.headless.kernel.Environment;
 import al.headless.lender.LenderEvent.ConsentRequired;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// One consent session for several lenders: what the aggregator says of one is not said of another.
@@ -32,6 +36,24 @@ class VerdictPerLenderTest {
         assertEquals(List.of(ARAVALI), scene.lenders().told(scene.scene().conversation()));
         assertEquals(1, scene.asked().stream().filter("selectAfterConsent handle of Aravali"::equals).count());
         assertEquals("OFFER_AWAITED", scene.cardState(ARAVALI));
+        assertEquals("NO_OFFER_AVAILABLE CONSENT_DECLINED", scene.cardState(CHOLA));
+    }
+
+    @Test void the_aggregator_is_asked_with_the_handle_that_each_lender_gave() {
+        var scene = waiting();
+        var session = scene.scene().handedOut();
+        assertEquals(Map.of(ARAVALI, "handle of Aravali", CHOLA, "handle of Chola"),
+                scene.scene().aggregator().asked(session).getFirst().handles().stream()
+                        .collect(Collectors.toMap(Handle::lenderId, Handle::consentHandle)));
+    }
+
+    @Test void news_of_the_aggregator_tells_lenders_apart_as_its_report_does() {
+        var scene = waiting();
+        var session = scene.scene().handedOut();
+        scene.scene().says(ConsentReported.of(UUID.fromString(session), ConsentReport.of(
+                Map.of(ARAVALI, ConsentVerdict.APPROVED, CHOLA, ConsentVerdict.REFUSED))));
+        assertEquals("CONFIRMED", scene.scene().state(session));
+        assertEquals(List.of(ARAVALI), scene.lenders().told(scene.scene().conversation()));
         assertEquals("NO_OFFER_AVAILABLE CONSENT_DECLINED", scene.cardState(CHOLA));
     }
 
@@ -55,8 +77,11 @@ class VerdictPerLenderTest {
         scene.scene().complete(session);
         scene.service().runJobs();
         assertEquals("CONFIRMED", scene.scene().state(session));
+        assertEquals(List.of(ARAVALI), scene.lenders().told(scene.scene().conversation()));
         assertEquals("OFFER_AWAITED", scene.cardState(CHOLA));
-        scene.scene().open();
+        var another = scene.scene().read(scene.scene().open());
+        assertEquals(List.of(scene.scene().offer(CHOLA)), another.json().at("/data/offerIDs").valueStream()
+                .map(id -> id.asText()).toList());
     }
 
     @Test void the_aggregator_is_shown_what_came_back_with_the_borrower_and_nothing_where_nothing_did() {

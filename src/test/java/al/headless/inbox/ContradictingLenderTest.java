@@ -11,13 +11,10 @@ import al.headless.kernel.Json;
 import al.headless.lender.Diagnostics;
 import al.headless.lender.LenderEvent;
 import al.headless.lender.LenderEvent.ConsentRequired;
-import al.headless.lender.LenderEvent.LenderReached;
 import al.headless.lender.LenderEvent.LenderRejected;
 import al.headless.lender.LenderEvent.OfferReceived;
 import al.headless.lender.LenderEvent.OfferRevised;
 import al.headless.lender.LenderEvent.StepChanged;
-import al.headless.lender.DispatchProgress;
-import al.headless.lender.Lender;
 import al.headless.lender.Page;
 import al.headless.lender.Quote;
 import al.headless.lender.StepKind;
@@ -35,15 +32,16 @@ class ContradictingLenderTest {
 
     @Test void an_answer_answers_the_question_that_it_names() {
         var scene = LenderScene.chosen(ARAVALI);
+        var until = scene.now().plus(Duration.ofHours(12)); // the same for both, as is the timer's name
         var first = scene.loanAmount(ARAVALI, 150_000).data("/operationID");
-        var answer = new OfferRevised(ARAVALI, scene.quote(ARAVALI, 150_000), first);
+        var answer = new OfferRevised(ARAVALI, scene.quote(ARAVALI, new Amount(150_000), until), first);
         scene.says(answer);
         assertEquals("SUCCEEDED", scene.operation(first));
         var second = scene.loanAmount(ARAVALI, 180_000).data("/operationID");
         scene.says(answer);
         assertEquals("RUNNING", scene.operation(second));
         assertEquals("150000", scene.card(ARAVALI).path("amountPrincipal").asText());
-        scene.says(new OfferRevised(ARAVALI, scene.quote(ARAVALI, 180_000), second));
+        scene.says(new OfferRevised(ARAVALI, scene.quote(ARAVALI, new Amount(180_000), until), second));
         assertEquals("SUCCEEDED", scene.operation(second));
         assertEquals("180000", scene.card(ARAVALI).path("amountPrincipal").asText());
     }
@@ -80,6 +78,22 @@ class ContradictingLenderTest {
         assertEquals("NO_OFFER_AVAILABLE OFFER_EXPIRED", scene.cardState(CHOLA));
         assertEquals(200, scene.reject(ARAVALI, "BANK_MANDATE").status());
         assertEquals("EXPIRED", scene.status());
+    }
+
+    @Test void an_offer_past_its_validity_is_none_that_is_left_even_before_its_timer_ran() {
+        var good = LenderScene.begun();
+        var scene = LenderScene.begun("1002");
+        var soon = scene.now().plus(Duration.ofMinutes(5));
+        for (var lender : List.of(ARAVALI, CHOLA)) {
+            scene.says(new OfferReceived(lender, good.quote(lender, new Amount(100_000), soon), 1));
+        }
+        scene.pass(Duration.ofMinutes(2));
+        scene.proceed(ARAVALI);
+        scene.done(ARAVALI, StepKind.KYC);
+        scene.service().elapse(Duration.ofMinutes(4));
+        assertEquals(200, scene.scene().reject(ARAVALI).status());
+        assertEquals("EXPIRED", scene.status());
+        scene.service().runJobs();
     }
 
     @Test void a_disbursal_without_a_word_of_sanction_is_a_disbursal() {
@@ -248,35 +262,5 @@ class ContradictingLenderTest {
         service.sql(turnOver, conversation);
         scene.pass(Duration.ofMinutes(2));
         assertEquals("READY REDIRECT", scene.shown(ARAVALI, "kyc"));
-    }
-
-    @Test void word_about_an_earlier_submission_changes_nothing() {
-        var scene = LenderScene.unsubmitted();
-        var journey = scene.scene().journey();
-        scene.borrower().fillProfile(journey, "1005");
-        scene.borrower().submit(journey);
-        scene.service().runJobs();
-        assertEquals("PROFILE_REQUIRED", scene.status());
-        scene.borrower().fillProfile(journey, "1002");
-        scene.borrower().submit(journey);
-        scene.service().runJobs();
-        var quote = LenderScene.begun().quote(ARAVALI);
-        scene.says(new OfferReceived(ARAVALI, quote, 1));
-        assertEquals("OFFER_AWAITED", scene.cardState(ARAVALI));
-        scene.says(new OfferReceived(ARAVALI, quote, 2));
-        assertEquals("OFFER_RECEIVED", scene.cardState(ARAVALI));
-    }
-
-    @Test void a_lender_that_turns_up_after_the_window_is_too_late_but_a_late_offer_is_not() {
-        var scene = LenderScene.begun();
-        var late = LenderScene.begun("1007");
-        late.pass(Duration.ofMinutes(1));
-        assertEquals("NO_OFFER_AVAILABLE TIMED_OUT", late.cardState(ARAVALI));
-        late.says(new LenderReached("newcomer", new Lender("Newcomer", null, null), DispatchProgress.ASKED, 1));
-        assertTrue(late.service().rows("select 1 from offer where journey_id = ?::uuid and lender_id = 'newcomer'",
-                late.scene().journey()).isEmpty());
-        late.says(new OfferReceived(ARAVALI, scene.quote(ARAVALI), 1));
-        assertEquals("OFFER_RECEIVED", late.cardState(ARAVALI));
-        late.proceed(CHOLA);
     }
 }

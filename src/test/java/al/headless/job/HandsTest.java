@@ -3,6 +3,8 @@ package al.headless.job;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import al.headless.lender.NetworkReply;
+import al.headless.testing.LenderScene;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,6 +45,16 @@ class HandsTest {
             assertEquals("done", hands.with(() -> "done"));
             answer.countDown();
         }
+    }
+
+    @Test void a_question_that_waits_for_its_network_leaves_every_hand_to_others() {
+        var scene = LenderScene.chosen(LenderScene.ARAVALI);
+        var hands = scene.service().bean(Hands.class);
+        scene.lenders().reply(scene.scene().conversation(), _ -> hands.with(() -> hands.with(() ->
+                hands.with(() -> hands.with(() -> new NetworkReply.Refused("never"))))));
+        var operation = scene.loanAmount(LenderScene.ARAVALI, 100_000).data("/operationID");
+        scene.service().runJobs();
+        assertEquals("FAILED LENDER_REFUSED", scene.operation(operation));
     }
 
     private static boolean awaited(CountDownLatch latch) {

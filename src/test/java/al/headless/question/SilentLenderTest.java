@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.api.model.StepStatus;
+import al.headless.kernel.Json;
 import al.headless.lender.LenderEvent.OfferRevised;
 import al.headless.lender.LenderEvent.RevisionRefused;
 import al.headless.lender.NetworkReply;
@@ -14,6 +15,9 @@ import al.headless.testing.Api;
 import al.headless.testing.Borrower;
 import al.headless.testing.LenderScene;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// Lenders that are silent, refuse, or lose an answer: nobody waits for ever, and what is refused has an outcome.
@@ -96,6 +100,35 @@ class SilentLenderTest {
         var profile = borrower.api().get("/journeys/" + journey + "/profile");
         assertEquals("Right street", profile.data("/address/addressL1"));
         assertNull(profile.data("/submittedAt"));
+    }
+
+    @Test void a_refusal_that_comes_after_its_submission_ended_undoes_no_newer_one() {
+        var scene = LenderScene.unsubmitted();
+        var journey = scene.scene().journey();
+        var borrower = scene.borrower();
+        borrower.fillProfile(journey, "1234");
+        scene.lenders().unheard(scene.scene().conversation());
+        var ended = borrower.submit(journey);
+        var newer = new ArrayList<String>();
+        scene.lenders().reply(scene.scene().conversation(), _ -> {
+            if (newer.isEmpty()) {
+                newer.add("");
+                anotherWorkerAsks(scene, ended);
+                newer.set(0, borrower.submit(journey));
+            }
+            return new NetworkReply.Refused("never");
+        });
+        scene.service().runJobsOnce();
+        assertEquals("FAILED NETWORK_REFUSED", scene.operation(ended));
+        assertEquals("PROFILE_SUBMITTED", scene.status());
+        assertEquals("ACCEPTED", scene.operation(newer.getFirst()));
+    }
+
+    /// One that took the job over while the first still waits for the network.
+    private static void anotherWorkerAsks(LenderScene scene, String submission) {
+        var about = Json.tree(Map.of("operationId", submission));
+        scene.service().bean(Asking.class).run(new Question(UUID.fromString(scene.borrower().borrowerId()),
+                UUID.fromString(scene.scene().journey()), "dispatch", about, scene.now(), 0, 0, 0));
     }
 
     @Test void an_account_that_the_lender_refuses_may_be_handed_in_anew() {

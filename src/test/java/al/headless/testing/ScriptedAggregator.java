@@ -47,6 +47,11 @@ public final class ScriptedAggregator implements AccountAggregator {
         return Environment.TEST;
     }
 
+    /// Borrowers of another aggregator are the sandbox's.
+    @Override public boolean serves(String aaHandle) {
+        return aaHandle == null || !aaHandle.endsWith("@another");
+    }
+
     @Override public RedirectReply createRedirect(RedirectRequest request) {
         requests.add(request);
         var scripted = pages.get(request.aaSessionId());
