@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/// A pool whose connections are [Places]: a connection is given to whoever has a place, which is free again when it is closed.
+/// A pool that gives a connection to whoever has a place ([Places]), which is free again when the connection is closed.
 record GuardedPool(DataSource pool, Places places) implements DataSource {
     @Override public Connection getConnection() throws SQLException {
         enter();
