@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import al.headless.privacy.KeyTexts;
 import al.headless.testing.Api;
 import al.headless.testing.Borrower;
 import al.headless.testing.Said;
@@ -46,7 +47,7 @@ class DatabaseDownTest {
         service = Service.start(Map.of("headless.database.url",
                 address.url().replaceFirst(":\\d+/", ":" + proxy.port() + "/"),
                 "headless.database.user", address.user(), "headless.database.password", address.password(),
-                "headless.data", data.resolve("service").toString()));
+                "headless.data", data.resolve("service").toString(), "headless.master-key", KeyTexts.made()));
     }
 
     @AfterAll static void stop() {

@@ -53,11 +53,11 @@ class EmbeddedPromisesTest {
         return assertThrows(DatabaseRefusal.class, () -> PostgresServer.on(data, Start.BINARIES)).getMessage();
     }
 
-    @Test void a_server_that_is_closed_has_ended_and_a_second_close_does_nothing() {
+    @Test void a_server_that_is_closed_has_ended_and_a_second_close_does_nothing() throws IOException {
         var server = PostgresServer.on(data, Start.BINARIES);
-        var process = server.process().orElseThrow();
+        assertTrue(server.process().isPresent());
         server.close();
-        assertFalse(process.isAlive());
+        assertTrue(Postmaster.in(data.resolve("postgres")).isEmpty(), "the last that it does is to remove this");
         server.close();
         PostgresServer.on(data, Start.BINARIES).close();
     }
