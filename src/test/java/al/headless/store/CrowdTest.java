@@ -3,6 +3,7 @@ package al.headless.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import al.headless.privacy.KeyTexts;
 import al.headless.runtime.BareDatabase;
 import al.headless.testing.Borrower;
 import al.headless.testing.Service;
@@ -140,6 +141,6 @@ class CrowdTest {
         return Service.start(Map.of("headless.database.url",
                 address.url().replaceFirst(":\\d+/", ":" + proxy.port() + "/"),
                 "headless.database.user", address.user(), "headless.database.password", address.password(),
-                "headless.data", data.resolve("service").toString()));
+                "headless.data", data.resolve("service").toString(), "headless.master-key", KeyTexts.made()));
     }
 }
