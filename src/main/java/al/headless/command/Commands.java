@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /// Guarantees: effect and answer commit together; a refusal rolls the effect back, and 409
 /// STATE_PRECONDITION_FAILED and OFFER_LOCK_CONFLICT are then stored too. Refuses with VALIDATION_FAILED (422) when
 /// the key stands for another request, and with ASYNC_OPERATION_PENDING when it was not its turn within 2 s: writes of
-/// one borrower come one after the other.
+/// one borrower come one after the other. In a database that is read-only a stored answer is still told again.
 @Singleton
 public class Commands {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2); // the contract's, for a request in flight

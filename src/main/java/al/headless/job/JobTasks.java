@@ -1,5 +1,6 @@
 package al.headless.job;
 
+import al.headless.store.Fault;
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
@@ -59,10 +60,12 @@ public class JobTasks {
         };
     }
 
-    /// Never gives up: what was accepted is not lost. The pause grows to a minute and stays there.
+    /// Never gives up: what was accepted is not lost. The pause grows to a minute and stays there; a database that is
+    /// away or read-only makes it no longer, because that is no fault of the job.
     private static <T> FailureHandler<T> retry() {
         return (complete, operations) -> {
-            int failures = complete.getExecution().consecutiveFailures;
+            boolean notItsFault = complete.getCause().flatMap(Fault::behind).isPresent();
+            int failures = notItsFault ? 0 : complete.getExecution().consecutiveFailures;
             var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, DOUBLINGS));
             if (pause.compareTo(LONGEST_PAUSE) > 0) pause = LONGEST_PAUSE;
             operations.reschedule(complete, complete.getTimeDone().plus(pause));
