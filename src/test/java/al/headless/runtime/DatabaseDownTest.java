@@ -24,8 +24,11 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The database goes away and comes back: callers are told to try again in time, and nothing is lost or done twice.
 class DatabaseDownTest {
@@ -34,6 +37,10 @@ class DatabaseDownTest {
     /// Three times the 2 s within which the service is promised to work again.
     private static final Duration RECOVERY = Duration.ofSeconds(6);
     private static final int CROWD = 60;
+    private static final int POOLS = 2;
+    private static final Duration PAUSE = Duration.ofMillis(250); // between two tries of a pool
+    /// Nobody may wait longer for the next try than for the whole recovery.
+    private static final Duration LULL = Duration.ofSeconds(2);
 
     @TempDir static Path data;
     private static PostgresServer server;
@@ -115,6 +122,30 @@ class DatabaseDownTest {
     @Test void a_database_that_never_answers_is_503_and_the_service_recovers_by_itself() {
         proxy.fallSilent();
         refusesAllThenRecovers();
+    }
+
+    @ParameterizedTest @ValueSource(ints = {2, 8})
+    void an_outage_is_over_for_callers_two_seconds_after_it_is_over(int seconds) {
+        outage(Duration.ofSeconds(seconds));
+    }
+
+    @Test @Tag("deep") void a_long_outage_is_over_for_callers_two_seconds_after_it_is_over() {
+        outage(Duration.ofSeconds(30));
+    }
+
+    /// Somebody asks all the time; the pools ask for connections all the time, and never in a crowd.
+    private void outage(Duration length) {
+        proxy.turnAway();
+        for (long end = System.nanoTime() + length.toNanos(); System.nanoTime() < end; ) {
+            assertUnavailable(timely(() -> borrower.api().get("/journeys")));
+        }
+        proxy.mend();
+        long begin = System.nanoTime();
+        recovered();
+        System.out.printf("DatabaseDownTest: %d s away, %d connections tried, %d ms until it works again%n",
+                length.toSeconds(), proxy.turnedAway(), Duration.ofNanos(System.nanoTime() - begin).toMillis());
+        assertTrue(proxy.longestLull().compareTo(LULL) < 0, () -> "nobody tried for " + proxy.longestLull());
+        assertTrue(proxy.turnedAway() <= POOLS * length.plus(RECOVERY).dividedBy(PAUSE), "not in a crowd");
     }
 
     @Test void a_crowd_behind_stuck_connections_is_told_to_come_back() throws Exception {

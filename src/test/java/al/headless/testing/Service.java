@@ -77,6 +77,7 @@ public final class Service implements Host {
                 "headless.jobs.enabled", false,
                 "headless.first-application", false,
                 "headless.question.least-pause", "0s",
+                "headless.stop-notice", "0s", // nobody speaks to a service that a test stops
                 "headless.sandbox.pace", "manual"));
         // Hundreds of requests a second from one address, which no test but those of the limits should feel.
         for (var who : List.of("application", "borrower", "address")) {
@@ -97,16 +98,17 @@ public final class Service implements Host {
 
     /// Another instance on this database, with its master key and with other settings; the caller stops it.
     public Service twin(Map<String, Object> settings) {
-        var address = bean(EmbeddedDatabase.class).address();
-        var keyFile = bean(Environment.class)
-                .getRequiredProperty("headless.master-key-file", String.class);
         var properties = new HashMap<>(settings);
-        properties.putAll(Map.of(
-                "headless.database.url", address.url(),
-                "headless.database.user", address.user(),
-                "headless.database.password", address.password(),
-                "headless.master-key-file", keyFile));
+        properties.putAll(asNeighbour());
         return start(properties);
+    }
+
+    /// The settings of another instance on this database, with its master key.
+    public Map<String, String> asNeighbour() {
+        var address = bean(EmbeddedDatabase.class).address();
+        return Map.of("headless.database.url", address.url(), "headless.database.user", address.user(),
+                "headless.database.password", address.password(), "headless.master-key-file",
+                bean(Environment.class).getRequiredProperty("headless.master-key-file", String.class));
     }
 
     public void stop() {

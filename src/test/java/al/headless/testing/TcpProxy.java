@@ -9,8 +9,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
@@ -24,8 +26,10 @@ public final class TcpProxy implements AutoCloseable {
     private final int port;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean losesCommit = new AtomicBoolean();
+    private final List<Long> turnedAway = new CopyOnWriteArrayList<>();
     private volatile boolean silent;
     private volatile Duration delay = Duration.ZERO;
+    private volatile boolean closed;
     private volatile ServerSocket listener;
 
     public TcpProxy(int target) {
@@ -45,6 +49,28 @@ public final class TcpProxy implements AutoCloseable {
         cut();
     }
 
+    /// Connections are taken and closed at once, those there are break; it is counted who comes, and when.
+    public void turnAway() {
+        turnedAway.clear();
+        turnedAway.add(System.nanoTime());
+        closed = true;
+        cut();
+    }
+
+    /// The longest time in which nobody came while all were turned away.
+    public Duration longestLull() {
+        long longest = 0;
+        for (int i = 1; i < turnedAway.size(); i++) {
+            longest = Math.max(longest, turnedAway.get(i) - turnedAway.get(i - 1));
+        }
+        return Duration.ofNanos(longest);
+    }
+
+    /// How many came while all were turned away.
+    public int turnedAway() {
+        return turnedAway.size() - 1;
+    }
+
     /// Connections are taken and nothing ever comes back, also on those there are.
     public void fallSilent() {
         silent = true;
@@ -60,6 +86,7 @@ public final class TcpProxy implements AutoCloseable {
         if (silent) cut();
         silent = false;
         delay = Duration.ZERO;
+        closed = false;
         if (!listener.isClosed()) return;
         listener = listening(port);
         accept(listener);
@@ -103,6 +130,11 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     private void open(Socket client) throws IOException {
+        if (closed) {
+            turnedAway.add(System.nanoTime());
+            closeQuietly(client);
+            return;
+        }
         sockets.add(client);
         if (silent) return;
         var server = new Socket(LOOPBACK, target);

@@ -1,0 +1,57 @@
+package al.headless.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import al.headless.testing.StartedProgram;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The URL names a standby first, and then the primary.
+class SeveralHostsTest {
+    private static final Path BINARIES = Path.of("target", "postgres-binaries").toAbsolutePath();
+
+    @TempDir Path data;
+
+    @Test void the_service_goes_to_the_one_that_takes_writes() throws Exception {
+        try (var one = PostgresServer.on(data.resolve("one"), BINARIES);
+                var other = PostgresServer.on(data.resolve("other"), BINARIES)) {
+            var standby = EmbeddedRoles.in(one);
+            var primary = EmbeddedRoles.in(other);
+            sql(standby, "alter role headless set default_transaction_read_only = on");
+            // one name and password for both
+            sql(standby, "begin read write; alter role headless password '" + primary.password() + "'; commit");
+            try (var program = StartedProgram.with(data, Map.of("headless.database.url", "jdbc:postgresql://127.0.0.1:"
+                    + port(standby) + ",127.0.0.1:" + port(primary) + "/headless", "headless.database.user", "headless",
+                    "headless.database.password", primary.password(), "headless.data", data.toString(),
+                    "micronaut.server.port", "-1"), Map.of())) {
+                program.awaitReady();
+                assertEquals(2, ask(primary, "select count(*) from application"), "migrated there, and written there");
+            }
+        }
+    }
+
+    private static int ask(DatabaseAddress address, String question) throws SQLException {
+        try (var connection = DriverManager.getConnection(address.url(), address.user(), address.password());
+                var sql = connection.createStatement()) {
+            var rs = sql.executeQuery(question);
+            rs.next();
+            return rs.getInt(1);
+        }
+    }
+
+    private static int port(DatabaseAddress address) {
+        return URI.create(address.url().substring("jdbc:".length())).getPort();
+    }
+
+    private static void sql(DatabaseAddress address, String statement) throws SQLException {
+        try (var connection = DriverManager.getConnection(address.url(), address.user(), address.password());
+                var sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
+    }
+}
