@@ -3,20 +3,34 @@ package al.headless.runtime;
 import al.headless.kernel.StartRefusal;
 import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.Micronaut;
+import java.util.Optional;
 
-/// Starts the service. What an operator has to mend is said in one line, without a stack trace.
+/// Starts the service. What an operator has to mend is said in one line, without a stack trace, and the exit code is 1.
 public final class Application {
     private Application() {}
 
     public static void main(String[] args) {
         new Micronaut() {
             @Override protected void handleStartupException(Environment environment, Throwable failure) {
-                StartRefusal.behind(failure).ifPresent(refusal -> {
-                    System.err.println(refusal.getMessage());
-                    System.exit(1);
-                });
+                end(StartFailure.line(failure));
                 super.handleStartupException(environment, failure);
             }
-        }.args(args).mainClass(Application.class).banner(false).start();
+        }.args(settled(args)).mainClass(Application.class).banner(false).start();
+    }
+
+    private static String[] settled(String[] args) {
+        try {
+            return Port.settled(args);
+        } catch (StartRefusal refusal) {
+            end(Optional.of(refusal.getMessage()));
+            throw refusal;
+        }
+    }
+
+    private static void end(Optional<String> why) {
+        why.ifPresent(line -> {
+            System.err.println(line);
+            System.exit(1);
+        });
     }
 }
