@@ -1,6 +1,7 @@
 package al.headless.command;
 
 import al.headless.kernel.Clock;
+import al.headless.store.Fault;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Named;
@@ -8,11 +9,13 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +26,9 @@ import org.slf4j.LoggerFactory;
 public class AnswerDays {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerDays.class);
     private static final int DAYS_AHEAD = 2;
+    private static final Duration LOCK_WAIT = Duration.ofMillis(500); // a write waits 2 s for a lock itself
+    private static final Duration OTHERS_FIRST = Duration.ofMillis(500);
+    private static final int ATTEMPTS = 10;
     private static final long LOCK = 0x5744_4159L; // "WDAY": any number that nobody else locks
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'stored_answer_'yyyyMMdd");
     private static final String PARTITIONS = """
@@ -47,17 +53,31 @@ public class AnswerDays {
         }
     }
 
-    /// Today, tomorrow and the day after have a partition; expired days have none.
+    /// Today, tomorrow and the day after have a partition; expired days have none. Days are those of the database.
+    ///
+    /// Every write waits behind the lock that this takes, so it is waited for only half a second at a time. Where it is
+    /// never free, the next hour tries again: days lie ahead, and what has no partition is kept beside them.
     public void prepare() {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            if (prepared()) return;
+            LockSupport.parkNanos(OTHERS_FIRST.toNanos());
+        }
+        LOG.warn("the partitions of stored answers are locked by somebody; the next hour tries again");
+    }
+
+    private boolean prepared() {
         var today = LocalDate.ofInstant(clock.now(), ZoneOffset.UTC);
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try (var sql = connection.createStatement()) {
                 sql.execute("select pg_advisory_xact_lock(" + LOCK + ")");
+                sql.execute("set local lock_timeout = " + LOCK_WAIT.toMillis());
                 change(sql, present(sql), today);
             }
             commit(connection);
+            return true;
         } catch (SQLException e) {
+            if (Fault.behind(e).filter(Fault.LOCKED::equals).isPresent()) return false;
             throw new IllegalStateException("the partitions of stored answers could not be prepared", e);
         }
     }

@@ -112,6 +112,21 @@ class AnswerDaysTest extends ApiTest {
         assertTrue(exists(partition(0)) && exists(partition(2)));
     }
 
+    @Test void no_write_fails_while_the_days_wait_for_somebody() throws Exception {
+        pass(Duration.ofDays(20));
+        try (var reader = service.database()) {
+            reader.setAutoCommit(false);
+            reader.createStatement().executeQuery("select count(*) from stored_answer");
+            var preparing = Thread.startVirtualThread(days()::prepare);
+            Until.so(() -> !service.rows("select 1 from pg_locks where not granted").isEmpty());
+            var answer = patch("meanwhile");
+            assertEquals(200, answer.status(), answer::toString);
+            reader.rollback();
+            preparing.join();
+        }
+        assertTrue(exists(partition(0)));
+    }
+
     private Said write() {
         return patch(key);
     }
