@@ -14,9 +14,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The job that wraps data keys anew, killed behind every batch.
+@Tag("apart")
 class KeyRewrapKillTest {
     private static final int BORROWERS = 2 * KeyRewrap.BATCH + 50; // three batches
 

@@ -30,10 +30,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Wrapping keys are rotated under two instances that go on serving.
+@Tag("apart")
 class KeyRotationTest {
     private static final int ENOUGH = 20; // borrowers of a phase
 

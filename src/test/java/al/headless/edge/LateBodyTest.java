@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /// Bodies that come too late, not wholly, or to a call that was refused before: what arrived of them is let go. The
 /// measure is what Netty holds of direct memory after the first rounds and after all.
+@Tag("apart")
 class LateBodyTest extends ApiTest {
     private static final int AT_ONCE = 100;
     private static final int WARMING = 4; // rounds, until the allocator has what it needs

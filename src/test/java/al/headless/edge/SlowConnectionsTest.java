@@ -16,9 +16,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Connections that are slow, idle, or too many: how long each may last, and how many there may be.
+@Tag("apart")
 class SlowConnectionsTest extends ApiTest {
     private static final Duration DRIP = Duration.ofMillis(100);
     private static final String GET = "GET /nothing HTTP/1.1\r\nHost: a\r\n";

@@ -7,9 +7,11 @@ import al.headless.testing.Service;
 import al.headless.testing.Until;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A job of another release, whose name this one does not know.
+@Tag("apart")
 class UnknownJobTest {
     private static final String NAME = "of-another-release";
     private static final String LOOKED = "Deleting executions with unresolved tasks"; // as the scheduler says it

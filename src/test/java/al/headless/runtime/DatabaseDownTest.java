@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The database goes away and comes back: callers are told to try again in time, and nothing is lost or done twice.
+@Tag("apart")
 class DatabaseDownTest {
     /// Three times the 4 s within which callers are promised an answer.
     private static final Duration ANSWER = Duration.ofSeconds(12);

@@ -19,9 +19,11 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("apart")
 class EmbeddedDatabaseTest {
     /// Unpacked once for all tests.
     private static final Path BINARIES = Path.of("target", "postgres-binaries").toAbsolutePath();

@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What the parts of the embedded PostgreSQL say of themselves.
+@Tag("apart")
 class EmbeddedPromisesTest {
     private static final int AT_ONCE = 3;
 

@@ -20,10 +20,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What the embedded PostgreSQL knows of secrets: no more than it needs.
+@Tag("apart")
 class EmbeddedSecretsTest {
     // What its own starter and the shell in between set, and the language of its messages.
     private static final Set<String> ITS_OWN = Set.of("LC_ALL", "PG_GRANDPARENT_PID", "PWD", "OLDPWD", "SHLVL", "_",

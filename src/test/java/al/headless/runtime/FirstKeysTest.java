@@ -25,11 +25,13 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// First starts on an external database: whatever happens between making, showing and committing the first keys, there
 /// is no application whose key nobody saw.
+@Tag("apart")
 class FirstKeysTest {
     // Makes every commit of a first application wait for a lock that the test holds.
     private static final String GATE = """

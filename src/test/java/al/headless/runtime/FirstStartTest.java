@@ -21,10 +21,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The first start of the service, as an operator meets it.
+@Tag("apart")
 class FirstStartTest {
     @TempDir Path data;
 

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A service with another master key than its database was sealed with could read nobody's data; it does not start.
+@Tag("apart")
 class MasterKeyMismatchTest {
     @TempDir Path data;
 

@@ -11,10 +11,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Where the operator's master key is missing or wrong: one line, exit status 1, nothing made.
+@Tag("apart")
 class MasterKeyStartTest {
     private static final String TOLD = "\"wrapping\" and \"hashing\".";
 

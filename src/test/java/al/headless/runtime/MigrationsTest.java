@@ -20,10 +20,12 @@ import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Migrations that take long, meet somebody, or are of another release.
+@Tag("apart")
 class MigrationsTest {
     /// Three times what a reader may wait behind a migration.
     private static final Duration BEHIND_A_MIGRATION = Duration.ofSeconds(3);

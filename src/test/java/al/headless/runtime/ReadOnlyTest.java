@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The database takes no writes for a while, as a standby does before it is promoted.
+@Tag("apart")
 class ReadOnlyTest {
     private static final int CALLS = 50;
     private static Service service;

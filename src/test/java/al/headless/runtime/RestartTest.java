@@ -6,9 +6,11 @@ import al.headless.testing.Borrower;
 import al.headless.testing.Service;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The service is stopped and started again on the same data folder.
+@Tag("apart")
 class RestartTest {
     private final Map<String, Object> settings = Map.of("headless.data",
             Path.of("target", "test-data", "restart-" + System.nanoTime()).toString());

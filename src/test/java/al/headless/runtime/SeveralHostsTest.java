@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The URL names a standby first, and then the primary.
+@Tag("apart")
 class SeveralHostsTest {
     private static final Path BINARIES = Path.of("target", "postgres-binaries").toAbsolutePath();
 

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The service is told to stop (SIGTERM) while it has work to do.
+@Tag("apart")
 class StopTest {
     private static final int CALLS = 16;
     /// Three times the 10 s within which it is promised to be gone.

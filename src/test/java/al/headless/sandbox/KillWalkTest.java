@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Whole journeys on a service that is killed between any two events and started again: the way and the end are those
 /// of a service that lives, nothing is done twice, nothing that was accepted is lost.
+@Tag("apart")
 class KillWalkTest {
     private static final Map<String, String> SETTINGS = Map.of("headless.sandbox.pace", "brisk",
             // What takes seconds in one life takes minutes in a hundred.

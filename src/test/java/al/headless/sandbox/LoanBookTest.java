@@ -17,8 +17,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("apart")
 class LoanBookTest {
     // The principal that is told is up to half a rupee off, every month; and so is what is paid at last.
     private static final double ROUNDING = 2;

@@ -14,12 +14,14 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /// An instance of this release beside one of a newer release: what that one stored and the columns that it brought
 /// are passed over.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("apart")
 class NewerReleaseTest {
     private static final String TABLES = """
             select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace

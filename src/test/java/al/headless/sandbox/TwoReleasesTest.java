@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// This release is rolled out beside the one before, on one database, while loans go on: nobody is refused, nothing is
 /// left behind.
 @Tag("previous")
+@Tag("apart")
 class TwoReleasesTest {
     private static final Map<String, String> SETTINGS = Map.of("headless.sandbox.pace", "brisk",
             "headless.limits.borrower-per-minute", "100000", "headless.limits.application-per-minute", "1000000",

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// More writers than connections, on a database that is slow: those who are let in get to their end, and the others are
 /// told so in time.
+@Tag("apart")
 class CrowdTest {
     private static final int FEW = 10; // as many as there are connections
     private static final int MANY = 300;
