@@ -16,9 +16,6 @@ create function wrapped_by(p_data_key bytea) returns bigint language sql immutab
       'hex'))::bit(32)::bigint end
 $$;
 
--- What is left under a key is found at once. Updates of other columns stay HOT.
-create index borrower_wrapped_by on borrower (wrapped_by(data_key));
-
 -- Every key that may wrap something here, from before it first does; with `removed_at` it never may again.
 create table wrapping_key (
   id bigint primary key,
