@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,10 +129,7 @@ class StopTest {
             var calls = IntStream.range(0, CALLS)
                     .mapToObj(i -> callers.submit((Callable<Said>) () -> call(borrowers.get(i), i))).toList();
             if (withJob) neighbour.sql(A_JOB);
-            Until.so(() -> {
-                var held = neighbour.rows(HELD).getFirst();
-                return held.getFirst().equals(Integer.toString(CALLS)) && (!withJob || !held.getLast().equals("0"));
-            });
+            Until.so(() -> allHeld(calls, withJob));
             long begin = System.nanoTime();
             program.terminate();
             Until.so(() -> !takesCalls(program.port()));
@@ -145,6 +143,19 @@ class StopTest {
             assertTrue(took.compareTo(EXIT) < 0, took::toString);
             return took;
         }
+    }
+
+    /// Fails at once when one has its answer already, because then it would wait in vain.
+    private static boolean allHeld(List<Future<Said>> calls, boolean withJob) {
+        for (var call : calls) {
+            if (call.state() != Future.State.RUNNING) throw new AssertionError("not held: " + answer(call));
+        }
+        var held = neighbour.rows(HELD).getFirst();
+        return held.getFirst().equals(Integer.toString(CALLS)) && (!withJob || !held.getLast().equals("0"));
+    }
+
+    private static Object answer(Future<Said> call) {
+        return call.state() == Future.State.SUCCESS ? call.resultNow() : call.exceptionNow();
     }
 
     private static void hold(Connection holder) throws SQLException {
