@@ -231,6 +231,9 @@ final class Door extends ChannelDuplexHandler {
     @Override public void close(ChannelHandlerContext same, ChannelPromise promise) {
         if (over && broken) {
             context.channel().closeFuture().addListener(_ -> promise.trySuccess());
+        } else if (unsent != null) {
+            unsent.addListener(_ -> context.close(promise)); // or what was written and not yet sent is lost
+            flush(same);
         } else {
             context.close(promise);
         }

@@ -7,8 +7,6 @@ import io.micronaut.context.event.BeanDestroyedEventListener;
 import io.micronaut.context.event.BeanInitializedEventListener;
 import io.micronaut.context.event.BeanInitializingEvent;
 import io.micronaut.jdbc.BasicJdbcConfiguration;
-import io.micronaut.runtime.event.annotation.EventListener;
-import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -88,9 +86,8 @@ public class EmbeddedDatabase implements BeanInitializedEventListener<BasicJdbcC
         // other data sources may still be open
     }
 
-    @EventListener
-    void serviceIsUp(ServerStartupEvent event) {
-        // from here on the context ends on SIGTERM in its own order, which a hook must not overtake
+    /// The service is up: from here on the context ends on SIGTERM in its own order, which a hook must not overtake.
+    void serviceIsUp() {
         forgetEarlyExit();
     }
 

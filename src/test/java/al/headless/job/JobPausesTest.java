@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class JobPausesTest extends ApiTest {
     private static final String NAME = "always-failing";
     private static final int TRIES = 9;
+    private static final int MOST_POLLS = 50;
 
     private Instant now = service.bean(TestClock.class).now();
 
@@ -49,14 +50,22 @@ class JobPausesTest extends ApiTest {
         var pauses = new ArrayList<Long>();
         for (int i = 0; i < TRIES; i++) {
             scheduler.setTime(now);
-            scheduler.runAnyDueExecutions();
-            var next = OffsetDateTime.parse(service.rows("select to_char(execution_time at time zone 'UTC',"
-                    + " 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') from scheduled_tasks where task_name = ?", NAME)
-                    .getFirst().getFirst()).toInstant();
+            var next = now;
+            // What belongs to others is due too, and the scheduler learns only by and by that it has no such tasks.
+            for (int polls = 0; next.equals(now) && polls < MOST_POLLS; polls++) {
+                scheduler.runAnyDueExecutions();
+                next = due();
+            }
             pauses.add(Duration.between(now, next).toSeconds());
             now = next;
         }
         return pauses;
+    }
+
+    private Instant due() {
+        return OffsetDateTime.parse(service.rows("select to_char(execution_time at time zone 'UTC',"
+                + " 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') from scheduled_tasks where task_name = ?", NAME)
+                .getFirst().getFirst()).toInstant();
     }
 
     private ManualScheduler scheduler(RuntimeException failure) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import al.headless.privacy.KeyTexts;
 import al.headless.testing.Service;
 import al.headless.testing.Until;
 import java.io.IOException;
@@ -53,6 +54,7 @@ class MigrationsTest {
         var address = database.address();
         var service = Service.start(Map.of("headless.database.url", address.url(),
                 "headless.database.user", address.user(), "headless.database.password", address.password(),
+                "headless.master-key", KeyTexts.made(),
                 "headless.migrations.locations", List.of("classpath:db/migration", "filesystem:" + release),
                 "datasources.background.data-source-properties.socketTimeout", "1"));
         service.stop();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import al.headless.privacy.KeyTexts;
 import al.headless.testing.StartedProgram;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -110,7 +111,7 @@ class StartFailureTest {
 
     private static Map<String, String> settings() {
         var address = database.address();
-        return Map.of("headless.master-key-file", folder.resolve("key.json").toString(),
+        return Map.of("headless.master-key", KeyTexts.made(),
                 "headless.database.url", address.url(), "headless.database.user", address.user(),
                 "headless.database.password", address.password());
     }
