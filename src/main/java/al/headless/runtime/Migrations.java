@@ -102,6 +102,7 @@ final class Migrations implements BeanCreatedEventListener<DataSource> {
                 .outOfOrder(false)
                 .baselineOnMigrate(false)
                 .cleanDisabled(true)
+                .mixed(true) // an index that is built concurrently is told first how long it may wait
                 .placeholderReplacement(false) // a text with ${…} in it is that text
                 .lockRetryCount(OTHERS_MIGRATE_SECONDS)
                 .load();

@@ -175,7 +175,7 @@ class FirstKeysTest {
     private void migrated() {
         var address = database.address();
         Flyway.configure().configuration(Map.of("flyway.postgresql.transactional.lock", "false")) // as Migrations does
-                .dataSource(address.url(), address.user(), address.password()).load().migrate();
+                .mixed(true).dataSource(address.url(), address.user(), address.password()).load().migrate();
     }
 
     private static int session(Start start, String key) throws IOException, InterruptedException {
