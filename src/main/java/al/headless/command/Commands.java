@@ -17,7 +17,8 @@ import java.util.function.Supplier;
 /// Guarantees: effect and answer commit together; a refusal rolls the effect back, and 409
 /// STATE_PRECONDITION_FAILED and OFFER_LOCK_CONFLICT are then stored too. Refuses with VALIDATION_FAILED (422) when
 /// the key stands for another request, and with ASYNC_OPERATION_PENDING when it was not its turn within 2 s: writes of
-/// one borrower come one after the other. In a database that is read-only a stored answer is still told again.
+/// one borrower come one after the other; with AUTH_INVALID_SESSION or AUTH_INVALID_API_KEY when the token has died
+/// since it was proved. In a database that is read-only a stored answer is still told again.
 @Singleton
 public class Commands {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2); // the contract's, for a request in flight
@@ -52,7 +53,8 @@ public class Commands {
     /// The stored answer of this call, if it has one already: for the one act that has to ask somebody else before it
     /// runs. Locks nothing, so no answer may mean that a twin is still at it; [#run] decides.
     ///
-    /// Refuses with VALIDATION_FAILED (422) when the key stands for another request.
+    /// Refuses with VALIDATION_FAILED (422) when the key stands for another request, and with AUTH_INVALID_SESSION when
+    /// the token has died since it was proved.
     public <T> Optional<Answer<T>> replay(Call call) {
         return answers.find(call);
     }

@@ -61,7 +61,7 @@ public class JobTasks {
     }
 
     /// Never gives up: what was accepted is not lost. The pause grows to a minute and stays there; a database that is
-    /// away or read-only makes it no longer, because that is no fault of the job.
+    /// away, read-only or locked makes it no longer, because that is no fault of the job.
     private static <T> FailureHandler<T> retry() {
         return (complete, operations) -> {
             boolean notItsFault = complete.getCause().flatMap(Fault::behind).isPresent();

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.kernel.Ids;
-import al.headless.kernel.StartRefusal;
 import al.headless.privacy.KeyTexts;
 import al.headless.privacy.Keysets;
 import al.headless.privacy.KeysInUse;
 import al.headless.runtime.BareDatabase;
 import al.headless.testing.Api;
 import al.headless.testing.Logs;
+import al.headless.testing.Refused;
 import al.headless.testing.Service;
 import al.headless.testing.Until;
 import java.nio.file.Path;
@@ -228,7 +228,7 @@ class KeyRotationTest {
 
     private void refused(String sentence, String text) {
         var failure = assertThrows(RuntimeException.class, () -> service(text));
-        var refusal = StartRefusal.behind(failure).orElseThrow(() -> new AssertionError(failure)).getMessage();
+        var refusal = Refused.sentence(failure);
         assertTrue(refusal.startsWith(sentence), refusal);
     }
 

@@ -19,6 +19,8 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// How long a job that fails waits for its next try.
 class JobPausesTest extends ApiTest {
@@ -37,9 +39,10 @@ class JobPausesTest extends ApiTest {
                 pauses(new IllegalStateException("a mistake")));
     }
 
-    @Test void a_database_that_is_read_only_or_away_makes_it_no_longer() {
+    @ParameterizedTest @ValueSource(strings = {"25006", "08006", "55P03"})
+    void a_database_that_is_read_only_away_or_locked_makes_it_no_longer(String state) {
         assertEquals(List.of(1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L),
-                pauses(new IllegalStateException("the house", new SQLException("no writes", "25006"))));
+                pauses(new IllegalStateException("the house", new SQLException("not now", state))));
     }
 
     /// In seconds, after each try.

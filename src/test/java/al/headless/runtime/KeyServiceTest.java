@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.access.KeyRotation;
-import al.headless.kernel.StartRefusal;
 import al.headless.testing.Borrower;
+import al.headless.testing.Refused;
 import al.headless.testing.Service;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -120,7 +120,7 @@ class KeyServiceTest {
 
     private String refusal(String uri, String token) {
         var failure = assertThrows(RuntimeException.class, () -> service(uri, token));
-        return StartRefusal.behind(failure).orElseThrow(() -> new AssertionError(failure)).getMessage();
+        return Refused.sentence(failure);
     }
 
     private Service service(String uri, String token) {
