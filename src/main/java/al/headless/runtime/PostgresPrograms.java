@@ -27,8 +27,8 @@ import org.tukaani.xz.XZInputStream;
 /// The programs of PostgreSQL (`initdb`, `pg_ctl`, `postgres`), unpacked from the class path.
 ///
 /// Guarantees: unpacked once per version into a folder that only our user can read, complete or
-/// not at all; a program that runs longer than its limit is ended; it gets nothing of our
-/// environment, in which secrets are, and settings of another PostgreSQL may be.
+/// not at all; a program that runs longer than its limit is ended, and what it has started with
+/// it, before [#run] gives up; it gets nothing of our environment, in which secrets are, and settings of another PostgreSQL may be.
 ///
 /// Refuses a platform for which the class path holds no binaries.
 ///
@@ -40,6 +40,9 @@ record PostgresPrograms(Path home) {
         "Darwin", Set.of("amd64", "x86_64", "aarch64")); // one archive, for both kinds of machine
     // messages in English, and on macOS a start that asks no system service for the locale
     private static final Map<String, String> ENVIRONMENT = Map.of("LC_ALL", "C");
+
+    /// How long a program that is killed is waited for: the kernel ends it at once, unless a disk hangs.
+    private static final Duration ENDING = Duration.ofSeconds(5);
 
     /// Why there is no embedded PostgreSQL for a system, in a sentence for the operator; empty if
     /// there is one.
@@ -84,7 +87,7 @@ record PostgresPrograms(Path home) {
             builder.environment().putAll(ENVIRONMENT);
             Process process = builder.start();
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
+                end(process.toHandle());
                 throw new IOException(program + " took longer than " + limit.toSeconds() + " s");
             }
             String text = Files.readString(said).strip();
@@ -98,6 +101,14 @@ record PostgresPrograms(Path home) {
         } finally {
             Files.deleteIfExists(said);
         }
+    }
+
+    /// Ends it, then what it had started.
+    private static void end(ProcessHandle program) {
+        List<ProcessHandle> started = program.children().toList();
+        program.destroyForcibly();
+        program.onExit().completeOnTimeout(program, ENDING.toMillis(), TimeUnit.MILLISECONDS).join();
+        started.forEach(PostgresPrograms::end);
     }
 
     private static byte[] archive() throws IOException {

@@ -76,14 +76,20 @@ class EmbeddedPromisesTest {
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
     }
 
-    @Test void a_program_that_takes_longer_than_its_limit_is_ended() throws IOException {
-        var programs = PostgresPrograms.unpackedIn(Start.BINARIES);
-        var cluster = data.resolve("cluster");
-        var failure = assertThrows(IOException.class, () -> programs.run(Duration.ofMillis(200), "initdb",
-                List.of("-D", cluster.toString(), "--username=postgres", "--auth=trust")));
-        assertEquals("initdb took longer than 0 s", failure.getMessage());
-        Until.so(() -> ProcessHandle.current().descendants().noneMatch(process ->
-                process.info().commandLine().orElse("").contains(cluster.toString())));
+    @Test void a_program_that_takes_longer_than_its_limit_has_ended_with_what_it_started() throws IOException {
+        var bin = Files.createDirectories(data.resolve("bin"));
+        var started = data.resolve("started");
+        Files.writeString(Files.createFile(bin.resolve("slow"), PosixFilePermissions.asFileAttribute(
+                PosixFilePermissions.fromString("rwx------"))), """
+                #!/bin/sh
+                sh -c 'sleep 3600 & echo $! > "$0"; wait' "$1" &
+                wait
+                """);
+        var failure = assertThrows(IOException.class, () -> new PostgresPrograms(data)
+                .run(Duration.ofSeconds(2), "slow", List.of(started.toString())));
+        assertEquals("slow took longer than 2 s", failure.getMessage());
+        var last = ProcessHandle.of(Long.parseLong(Files.readString(started).strip()));
+        assertFalse(last.map(ProcessHandle::isAlive).orElse(false), "a child of its child");
     }
 
     @Test void what_a_program_says_when_it_fails_is_the_reason() {
