@@ -28,7 +28,8 @@ import org.tukaani.xz.XZInputStream;
 ///
 /// Guarantees: unpacked once per version into a folder that only our user can read, complete or
 /// not at all; a program that runs longer than its limit is ended, and what it has started with
-/// it, before [#run] gives up; it gets nothing of our environment, in which secrets are, and settings of another PostgreSQL may be.
+/// it, before [#run] gives up; it gets nothing of our environment, in which secrets are, and
+/// settings of another PostgreSQL may be.
 ///
 /// Refuses a platform for which the class path holds no binaries.
 ///

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.aggregator.AggregatorEvent.ConsentReported;
@@ -13,8 +14,11 @@ import al.headless.testing.Api;
 import al.headless.testing.ConsentScene;
 import al.headless.testing.LateBody;
 import al.headless.testing.Said;
+import al.headless.testing.TestClock;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /// The page of the aggregator, asked for while the application waits.
 class RedirectTest {
+    private static final Duration PAGE_LIFE = Duration.ofMinutes(15);
     private static final Duration LIMIT = Duration.ofMillis(2_500);
 
     @Test void the_same_request_again_gets_the_same_bytes_and_no_new_page() {
@@ -57,6 +62,23 @@ class RedirectTest {
         other.post(scene.path(session) + "/reconcile");
         refused(422, "VALIDATION_FAILED", other.post(scene.path(session) + "/redirect"));
         assertEquals(1, scene.aggregator().asked(session).size());
+    }
+
+    @Test void a_page_is_open_for_a_quarter_of_an_hour_at_most_and_no_longer_than_the_aggregator_says() {
+        var scene = ConsentScene.begun();
+        var session = scene.open();
+        var now = scene.service().bean(TestClock.class).now();
+        scene.aggregator().handsOut(session, now.plus(Duration.ofDays(1)));
+        assertEquals(PAGE_LIFE.toMinutes(), minutes(now, scene.redirect(session)));
+        scene.aggregator().handsOut(session, now.plus(Duration.ofMinutes(5)));
+        assertEquals(5, minutes(now, scene.redirect(session)));
+        scene.service().pass(Duration.ofMinutes(5));
+        assertNull(scene.read(session).data("/redirectURL"));
+    }
+
+    private static long minutes(Instant now, Said page) {
+        assertEquals(200, page.status(), page::toString);
+        return now.until(Instant.parse(page.data("/expiresAt")), ChronoUnit.MINUTES);
     }
 
     @Test void an_aggregator_that_is_down_leaves_nothing_behind_and_the_same_key_works_later() {

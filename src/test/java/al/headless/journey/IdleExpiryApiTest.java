@@ -1,8 +1,13 @@
 package al.headless.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import al.headless.api.model.LenderStateReason;
+import al.headless.inbox.Incoming;
+import al.headless.lender.LenderEvent;
+import al.headless.lender.LenderEvent.OfferDeclined;
 import al.headless.testing.ApiTest;
 import al.headless.testing.Borrower;
 import al.headless.testing.Service;
@@ -68,6 +73,37 @@ class IdleExpiryApiTest extends ApiTest {
         assertEquals("STARTED", borrower.status(journey));
         impatient.pass(Duration.ofMinutes(2));
         assertEquals("EXPIRED", borrower.status(journey));
+    }
+
+    @Test void a_change_of_status_gives_it_the_whole_time_again() {
+        var borrower = rested();
+        var journey = borrower.submittedJourney("1234");
+        impatient.pass(IDLE.minusMinutes(1));
+        assertEquals("OFFERS_AVAILABLE", borrower.status(journey), "changed by its lenders");
+        impatient.pass(IDLE.minusMinutes(1));
+        assertEquals("OFFERS_AVAILABLE", borrower.status(journey));
+        impatient.pass(Duration.ofMinutes(2));
+        assertEquals("EXPIRED", borrower.status(journey));
+    }
+
+    @Test void news_without_a_change_of_status_gives_it_no_time() {
+        var borrower = rested();
+        var journey = borrower.submittedJourney("1234");
+        impatient.runJobs();
+        assertEquals("OFFERS_AVAILABLE", borrower.status(journey));
+        impatient.pass(IDLE.minusMinutes(1));
+        var before = borrower.api().get("/journeys/" + journey).data("/updatedAt");
+        says(journey, new OfferDeclined("brahma-credit", LenderStateReason.DECLINED, 1));
+        assertNotEquals(before, borrower.api().get("/journeys/" + journey).data("/updatedAt"));
+        impatient.pass(Duration.ofMinutes(2));
+        assertEquals("EXPIRED", borrower.status(journey));
+    }
+
+    private static void says(String journey, LenderEvent event) {
+        var conversation = impatient.rows("select id from conversation where journey_id = ?::uuid", journey);
+        impatient.bean(Incoming.class).accept(UUID.fromString(conversation.getFirst().getFirst()), event.lenderId(),
+                UUID.randomUUID().toString(), event);
+        impatient.runJobs();
     }
 
     @Test void an_operation_that_the_journey_still_promises_ends_with_it() {

@@ -8,6 +8,7 @@ import al.headless.testing.Api;
 import al.headless.testing.ApiTest;
 import al.headless.testing.Borrower;
 import al.headless.testing.Browser;
+import al.headless.testing.OwnApplication;
 import al.headless.testing.Said;
 import al.headless.testing.Wire;
 import java.time.Duration;
@@ -129,21 +130,38 @@ class JourneyPictureTest extends ApiTest {
         }
     }
 
+    @Test void a_journey_of_a_live_application_has_no_picture_beside_those_of_test_data() {
+        var both = service.twin(Map.of("headless.environments", List.of("TEST", "LIVE")));
+        try {
+            var token = Api.with(both, OwnApplication.live(service)).post("/sessions",
+                    "{\"borrowerExternalID\": \"CUST_LIVE_PICTURE\"}").data("/sessionToken");
+            var real = Api.with(both, token).post("/journeys", "{\"type\": \"PERSONAL_LOAN\"}").data("/journeyID");
+            assertRefused(404, "RESOURCE_NOT_FOUND", Api.with(both, token).post(path(real)));
+            assertEquals(200, Wire.raw(both, asking(journey, borrower.sessionToken())).status());
+        } finally {
+            both.stop();
+        }
+    }
+
     private static String path(String journey) {
         return "//sandbox/journeys/" + journey + "/link";
     }
 
     private String link() {
-        var said = Wire.raw(service, """
+        var said = Wire.raw(service, asking(journey, borrower.sessionToken()));
+        assertEquals(200, said.status(), said::toString);
+        return said.json().path("url").asText();
+    }
+
+    private static String asking(String journey, String token) {
+        return """
                 POST /sandbox/journeys/%s/link HTTP/1.1\r
                 Host: service\r
                 Connection: close\r
                 Content-Length: 0\r
                 Authorization: Bearer %s\r
                 \r
-                """.formatted(journey, borrower.sessionToken()));
-        assertEquals(200, said.status(), said::toString);
-        return said.json().path("url").asText();
+                """.formatted(journey, token);
     }
 
     private Said get(String url, String... lines) {

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import al.headless.testing.Api;
 import al.headless.testing.ApiTest;
 import al.headless.testing.Borrower;
+import al.headless.testing.OwnApplication;
 import al.headless.testing.Said;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +57,27 @@ class SubmissionApiTest extends ApiTest {
         var rows = service.rows("select kind, source, given_at is not null from consent where journey_id = ?",
                 UUID.fromString(journey));
         assertEquals(List.of(List.of("BUREAU", said.json().path("requestID").asText(), "t")), rows);
+    }
+
+    @Test void a_live_application_is_told_to_come_back_while_no_network_serves_it_and_nothing_is_stored() {
+        var live = service.twin(Map.of("headless.environments", List.of("TEST", "LIVE")));
+        try {
+            var said = Api.with(live, OwnApplication.live(service)).post("/sessions",
+                    "{\"borrowerExternalID\": \"CUST_LIVE\"}");
+            var real = new Borrower(live, "CUST_LIVE", said.data("/borrowerID"), said.data("/sessionToken"),
+                    said.data("/refreshToken"));
+            var started = real.journey();
+            real.fillProfile(started, "1234");
+            var submitted = real.api().post("/journeys/" + started + "/profile/submit", "{\"bureauConsent\": true}");
+            assertRefused(503, "UPSTREAM_TEMPORARY_FAILURE", submitted);
+            assertEquals("2", submitted.header("Retry-After"));
+            assertEquals("PROFILE_REQUIRED", real.status(started));
+            assertEquals(List.of(), service.rows("""
+                    select 1 from operation where journey_id = ?::uuid
+                    union all select 1 from consent where journey_id = ?::uuid""", started, started));
+        } finally {
+            live.stop();
+        }
     }
 
     @Test void an_accepted_submission_says_when_to_ask_again_and_is_not_accepted_twice() {

@@ -10,6 +10,7 @@ import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -74,6 +75,12 @@ public final class ScriptedAggregator implements AccountAggregator {
     /// From now on it hands out no page.
     public void handsOutNothing(String session) {
         pages.put(UUID.fromString(session), _ -> new RedirectReply.Unavailable(RETRY_AFTER));
+    }
+
+    /// From now on it hands out pages that it closes at a time.
+    public void handsOut(String session, Instant until) {
+        pages.put(UUID.fromString(session), request -> new RedirectReply.Redirect(
+                "https://consent.example/flow/" + request.txnid(), until));
     }
 
     /// From now on it breaks instead of handing out a page.

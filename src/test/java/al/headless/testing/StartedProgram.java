@@ -83,6 +83,28 @@ public final class StartedProgram implements Host, AutoCloseable {
         return URI.create(ready.group(1)).getPort();
     }
 
+    /// Stands still until it is woken: SIGSTOP.
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /// Goes on after [#freeze].
+    public void wake() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+            if (code != 0) throw new AssertionError("no " + name + " for " + process.pid());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     /// SIGTERM.
     public void terminate() {
         process.toHandle().destroy();
