@@ -10,6 +10,7 @@ import al.headless.offer.KycProgress;
 import al.headless.offer.LockFollower;
 import al.headless.offer.Offer;
 import al.headless.offer.OfferRef;
+import al.headless.offer.OfferSettings;
 import al.headless.offer.Offers;
 import al.headless.privacy.DataKeys;
 import al.headless.question.Ask;
@@ -18,7 +19,6 @@ import al.headless.question.Kind;
 import al.headless.question.Patience;
 import al.headless.question.Policy;
 import al.headless.question.Subject;
-import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -28,8 +28,8 @@ import java.util.UUID;
 /// only take it: from there on it is asked for KYC. A lender that does not go on loses its card.
 @Singleton
 record ConsentedQuestion(Offers offers, KycProgress kyc, CardEnding ending, List<LockFollower> followers,
-        Conversations conversations, DataKeys dataKeys, Clock clock, @Property(name = "headless.offer.consent-wait")
-        Duration consentWait) implements Policy<ConsentedQuestion.Consented> {
+        Conversations conversations, DataKeys dataKeys, Clock clock, OfferSettings settings)
+        implements Policy<ConsentedQuestion.Consented> {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
@@ -79,7 +79,7 @@ record ConsentedQuestion(Offers offers, KycProgress kyc, CardEnding ending, List
     }
 
     @Override public Patience patience(Consented consented) {
-        return Patience.until(FIRST_PAUSE, LONGEST_PAUSE, consentWait);
+        return Patience.until(FIRST_PAUSE, LONGEST_PAUSE, settings.consentWait());
     }
 
     private Offer card(Journey journey, Consented consented) {

@@ -4,10 +4,10 @@ import al.headless.kernel.Caller;
 import al.headless.kernel.Caller.BorrowerSession;
 import al.headless.kernel.Clock;
 import al.headless.kernel.Environment;
+import al.headless.kernel.ServiceSettings;
 import al.headless.kernel.TokenClass;
 import al.headless.store.Parameters;
 import al.headless.store.Statements;
-import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,11 +37,10 @@ public class Callers {
     private final Clock clock;
     private final List<Environment> served;
 
-    Callers(Statements statements, Clock clock,
-            @Property(name = "headless.environments") List<Environment> served) {
+    Callers(Statements statements, Clock clock, ServiceSettings settings) {
         this.statements = statements;
         this.clock = clock;
-        this.served = served;
+        this.served = settings.environments();
     }
 
     /// Who holds this token; empty when it is malformed, unknown, expired, revoked or of an environment that this

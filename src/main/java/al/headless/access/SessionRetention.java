@@ -1,8 +1,8 @@
 package al.headless.access;
 
 import al.headless.job.Retention;
+import al.headless.job.RetentionSettings;
 import al.headless.store.BackgroundStatements;
-import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,10 +36,9 @@ class SessionRetention implements Retention {
     private final BackgroundStatements statements;
     private final Duration kept;
 
-    SessionRetention(BackgroundStatements statements,
-            @Property(name = "headless.retention.sessions") Duration kept) {
+    SessionRetention(BackgroundStatements statements, RetentionSettings settings) {
         this.statements = statements;
-        this.kept = kept;
+        this.kept = settings.sessions();
     }
 
     @Override public String name() {

@@ -1,5 +1,6 @@
 package al.headless.edge;
 
+import al.headless.access.LimitSettings;
 import al.headless.api.model.ErrorCode;
 import al.headless.edge.Quota.Grant;
 import al.headless.kernel.Caller;

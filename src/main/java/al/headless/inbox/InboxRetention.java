@@ -1,8 +1,8 @@
 package al.headless.inbox;
 
 import al.headless.job.Retention;
+import al.headless.job.RetentionSettings;
 import al.headless.store.BackgroundStatements;
-import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,9 +19,9 @@ class InboxRetention implements Retention {
     private final BackgroundStatements statements;
     private final Duration kept;
 
-    InboxRetention(BackgroundStatements statements, @Property(name = "headless.retention.inbox") Duration kept) {
+    InboxRetention(BackgroundStatements statements, RetentionSettings settings) {
         this.statements = statements;
-        this.kept = kept;
+        this.kept = settings.inbox();
     }
 
     @Override public String name() {

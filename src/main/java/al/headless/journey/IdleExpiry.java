@@ -5,7 +5,6 @@ import al.headless.job.JobOutcome;
 import al.headless.job.Jobs;
 import al.headless.journey.Lifecycle.Verdict;
 import al.headless.kernel.Clock;
-import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.UUID;
@@ -23,12 +22,11 @@ class IdleExpiry implements JobHandler<IdleExpiry.Watch> {
     private final Clock clock;
     private final Duration idle;
 
-    IdleExpiry(Journeys journeys, Jobs jobs, Clock clock,
-            @Property(name = "headless.journey.idle") Duration idle) {
+    IdleExpiry(Journeys journeys, Jobs jobs, Clock clock, JourneySettings settings) {
         this.journeys = journeys;
         this.jobs = jobs;
         this.clock = clock;
-        this.idle = idle;
+        this.idle = settings.idle();
     }
 
     /// Whose timer it is.

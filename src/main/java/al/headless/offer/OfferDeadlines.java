@@ -6,7 +6,6 @@ import al.headless.journey.DispatchFollower;
 import al.headless.journey.JourneyRef;
 import al.headless.kernel.Clock;
 import al.headless.lender.LenderNetworks;
-import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,12 +20,12 @@ class OfferDeadlines implements DispatchFollower {
     private final Duration consentWait;
 
     OfferDeadlines(Jobs jobs, Conversations conversations, LenderNetworks networks, Clock clock,
-            @Property(name = "headless.offer.consent-wait") Duration consentWait) {
+            OfferSettings settings) {
         this.jobs = jobs;
         this.conversations = conversations;
         this.networks = networks;
         this.clock = clock;
-        this.consentWait = consentWait;
+        this.consentWait = settings.consentWait();
     }
 
     /// The window in which lenders may quote begins when the network took the application; how long it is the network

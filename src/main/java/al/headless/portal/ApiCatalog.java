@@ -3,7 +3,7 @@ package al.headless.portal;
 import al.headless.contract.PublishedVersion;
 import al.headless.contract.PublishedVersions;
 import al.headless.kernel.Json;
-import io.micronaut.context.annotation.Property;
+import al.headless.kernel.ServiceSettings;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -29,11 +29,10 @@ class ApiCatalog {
     private final Releases releases;
     private final String origin;
 
-    ApiCatalog(PublishedVersions published, Releases releases,
-            @Property(name = "headless.public-url") String origin) {
+    ApiCatalog(PublishedVersions published, Releases releases, ServiceSettings settings) {
         this.published = published;
         this.releases = releases;
-        this.origin = origin;
+        this.origin = settings.publicUrl();
     }
 
     @Get

@@ -1,11 +1,9 @@
 package al.headless.portal;
 
 import al.headless.contract.PublishedVersions;
-import al.headless.kernel.Environment;
+import al.headless.kernel.ServiceSettings;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Map;
 
 /// What a journey is, in the contract's own words, and how to watch one.
@@ -16,13 +14,11 @@ class JourneyGuide {
     private final boolean sandbox;
     private final String origin;
 
-    JourneyGuide(PublishedVersions published, Releases releases,
-            @Property(name = "headless.environments") List<Environment> served,
-            @Property(name = "headless.public-url") String origin) {
+    JourneyGuide(PublishedVersions published, Releases releases, ServiceSettings settings) {
         this.published = published;
         this.releases = releases;
-        this.sandbox = served.contains(Environment.TEST);
-        this.origin = origin;
+        this.sandbox = settings.testData();
+        this.origin = settings.publicUrl();
     }
 
     Page page() {

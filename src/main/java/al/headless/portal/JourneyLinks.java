@@ -2,8 +2,8 @@ package al.headless.portal;
 
 import al.headless.journey.JourneyRef;
 import al.headless.kernel.Clock;
+import al.headless.kernel.ServiceSettings;
 import al.headless.privacy.MasterKey;
-import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -24,10 +24,10 @@ class JourneyLinks {
     private final Clock clock;
     private final String publicUrl;
 
-    JourneyLinks(MasterKey masterKey, Clock clock, @Property(name = "headless.public-url") String publicUrl) {
+    JourneyLinks(MasterKey masterKey, Clock clock, ServiceSettings settings) {
         this.masterKey = masterKey;
         this.clock = clock;
-        this.publicUrl = publicUrl;
+        this.publicUrl = settings.publicUrl();
     }
 
     /// A link and when it ends.

@@ -8,11 +8,11 @@ import al.headless.journey.Timelines;
 import al.headless.kernel.Caller.BorrowerSession;
 import al.headless.kernel.Environment;
 import al.headless.kernel.Refusal;
+import al.headless.kernel.ServiceSettings;
 import al.headless.kernel.TokenClass;
 import al.headless.offer.OfferRef;
 import al.headless.offer.Offers;
 import al.headless.step.StepStates;
-import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -24,7 +24,6 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,14 +45,14 @@ class JourneyPicture {
     private final boolean testData;
 
     JourneyPicture(Callers callers, Journeys journeys, Timelines timelines, Offers offers, StepStates steps,
-            JourneyLinks links, @Property(name = "headless.environments") List<Environment> served) {
+            JourneyLinks links, ServiceSettings settings) {
         this.callers = callers;
         this.journeys = journeys;
         this.timelines = timelines;
         this.offers = offers;
         this.steps = steps;
         this.links = links;
-        this.testData = served.contains(Environment.TEST);
+        this.testData = settings.testData();
     }
 
     /// A link for the borrower whose live session token is presented. Refuses as the API does: 401 without a live

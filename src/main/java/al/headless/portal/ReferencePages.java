@@ -3,9 +3,8 @@ package al.headless.portal;
 import static al.headless.portal.Html.text;
 
 import al.headless.contract.PublishedVersions;
-import al.headless.kernel.Environment;
 import al.headless.kernel.Refusal;
-import io.micronaut.context.annotation.Property;
+import al.headless.kernel.ServiceSettings;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -13,7 +12,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import java.net.URI;
-import java.util.List;
 
 /// The reference of each version, `/reference/{date}`. Calls can be tried where the sandbox is served.
 @Controller("/reference")
@@ -36,11 +34,10 @@ class ReferencePages {
     private final PublishedVersions published;
     private final boolean sandbox;
 
-    ReferencePages(ReferencePage reference, PublishedVersions published,
-            @Property(name = "headless.environments") List<Environment> served) {
+    ReferencePages(ReferencePage reference, PublishedVersions published, ServiceSettings settings) {
         this.reference = reference;
         this.published = published;
-        this.sandbox = served.contains(Environment.TEST);
+        this.sandbox = settings.testData();
     }
 
     /// The version that answers when nobody names one.

@@ -1,9 +1,9 @@
 package al.headless.portal;
 
-import al.headless.kernel.Environment;
+import al.headless.access.LimitSettings;
+import al.headless.kernel.ServiceSettings;
 import al.headless.lender.ForcingTable;
 import al.headless.lender.ForcingTable.Row;
-import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -13,21 +13,19 @@ import java.util.stream.Collectors;
 @Singleton
 class ScenariosPage {
     private final ForcingTable table;
-    private final List<Environment> served;
+    private final ServiceSettings settings;
     private final Map<String, String> limits;
 
-    ScenariosPage(ForcingTable table, @Property(name = "headless.environments") List<Environment> served,
-            @Property(name = "headless.limits.application-per-minute") int application,
-            @Property(name = "headless.limits.borrower-per-minute") int borrower,
-            @Property(name = "headless.limits.address-per-minute") int address) {
+    ScenariosPage(ForcingTable table, ServiceSettings settings, LimitSettings limits) {
         this.table = table;
-        this.served = served;
-        this.limits = Map.of("application", "%,d".formatted(application), "borrower", "%,d".formatted(borrower),
-                "address", address == 0 ? "any number" : "%,d".formatted(address));
+        this.settings = settings;
+        this.limits = Map.of("application", "%,d".formatted(limits.applicationPerMinute()),
+                "borrower", "%,d".formatted(limits.borrowerPerMinute()), "address", limits.addressPerMinute() == 0
+                        ? "any number" : "%,d".formatted(limits.addressPerMinute()));
     }
 
     Page page() {
-        boolean sandbox = served.contains(Environment.TEST);
+        boolean sandbox = settings.testData();
         var rates = Texts.filled("rates.md", limits);
         return new Page("/scenarios", "How to make the sandbox decline, time out or fail; test keys and rate limits.",
                 sandbox ? Texts.filled("scenarios.md", Map.of("table", rows(), "rates", rates))

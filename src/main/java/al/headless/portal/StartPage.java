@@ -2,9 +2,8 @@ package al.headless.portal;
 
 import al.headless.contract.PublishedVersion;
 import al.headless.contract.PublishedVersions;
-import al.headless.kernel.Environment;
+import al.headless.kernel.ServiceSettings;
 import al.headless.portal.Releases.Revision;
-import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +16,11 @@ class StartPage {
     private final boolean sandbox;
     private final String origin;
 
-    StartPage(PublishedVersions published, Releases releases,
-            @Property(name = "headless.environments") List<Environment> served,
-            @Property(name = "headless.public-url") String origin) {
+    StartPage(PublishedVersions published, Releases releases, ServiceSettings settings) {
         this.published = published;
         this.releases = releases;
-        this.sandbox = served.contains(Environment.TEST);
-        this.origin = origin;
+        this.sandbox = settings.testData();
+        this.origin = settings.publicUrl();
     }
 
     Page page() {

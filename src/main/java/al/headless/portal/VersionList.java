@@ -3,8 +3,8 @@ package al.headless.portal;
 import al.headless.contract.PublishedVersion;
 import al.headless.contract.PublishedVersions;
 import al.headless.kernel.Json;
+import al.headless.kernel.ServiceSettings;
 import al.headless.portal.Releases.Revision;
-import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -27,11 +27,11 @@ class VersionList {
     private final String origin;
 
     VersionList(PublishedVersions published, Releases releases, Specifications specifications,
-            @Property(name = "headless.public-url") String origin) {
+            ServiceSettings settings) {
         this.published = published;
         this.releases = releases;
         this.specifications = specifications;
-        this.origin = origin;
+        this.origin = settings.publicUrl();
     }
 
     /// The whole answer.

@@ -11,7 +11,6 @@ import al.headless.question.Kind;
 import al.headless.question.Patience;
 import al.headless.question.Policy;
 import al.headless.question.Subject;
-import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +18,8 @@ import java.util.List;
 /// Asks the lender for the loan as it stands, and fails the operation when no answer comes in time. The answer arrives
 /// as news.
 @Singleton
-record LoanQuestion(Loans loans, JourneyOperations operations, Clock clock, @Property(name =
-        "headless.loan.answer-wait") Duration answerWait) implements Policy<LoanQuestion.Asked> {
+record LoanQuestion(Loans loans, JourneyOperations operations, Clock clock, LoanSettings settings)
+        implements Policy<LoanQuestion.Asked> {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
@@ -54,6 +53,6 @@ record LoanQuestion(Loans loans, JourneyOperations operations, Clock clock, @Pro
     }
 
     @Override public Patience patience(Asked asked) {
-        return Patience.until(FIRST_PAUSE, LONGEST_PAUSE, answerWait);
+        return Patience.until(FIRST_PAUSE, LONGEST_PAUSE, settings.answerWait());
     }
 }

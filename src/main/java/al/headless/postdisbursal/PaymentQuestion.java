@@ -13,7 +13,6 @@ import al.headless.question.Patience;
 import al.headless.question.Policy;
 import al.headless.question.Reply;
 import al.headless.question.Subject;
-import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -23,7 +22,7 @@ import java.util.List;
 /// flight for ever would block every other. The answer arrives as news.
 @Singleton
 record PaymentQuestion(Journeys journeys, Loans loans, LoanPayments payments, PaymentFailure failure,
-        JourneyOperations operations, Clock clock, @Property(name = "headless.loan.answer-wait") Duration answerWait)
+        JourneyOperations operations, Clock clock, LoanSettings settings)
         implements Policy<PaymentQuestion.Payment> {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
@@ -66,6 +65,6 @@ record PaymentQuestion(Journeys journeys, Loans loans, LoanPayments payments, Pa
     }
 
     @Override public Patience patience(Payment asked) {
-        return Patience.until(FIRST_PAUSE, LONGEST_PAUSE, answerWait);
+        return Patience.until(FIRST_PAUSE, LONGEST_PAUSE, settings.answerWait());
     }
 }

@@ -1,9 +1,9 @@
 package al.headless.privacy;
 
 import al.headless.kernel.StartRefusal;
+import al.headless.kernel.WrongSetting;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KmsClient;
-import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
@@ -32,20 +32,17 @@ public class MasterKeySource {
     private final List<KmsClient> services;
     private final FirstKey firstKey;
 
-    MasterKeySource(@Nullable @Property(name = "headless.master-key") String text,
-            @Property(name = "headless.master-key-file") String file,
-            @Property(name = "headless.master-key-uri", defaultValue = "") String uri, List<KmsClient> services,
-            FirstKey firstKey) {
-        this.text = text;
-        this.file = file;
-        this.uri = uri;
+    MasterKeySource(MasterKeySettings settings, List<KmsClient> services, FirstKey firstKey) {
+        this.text = settings.masterKey();
+        this.file = settings.masterKeyFile();
+        this.uri = settings.masterKeyUri();
         this.services = services;
         this.firstKey = firstKey;
     }
 
     Keysets keysets() {
         if (text != null) return read("HEADLESS_MASTER_KEY", text);
-        if (file.isBlank()) throw new StartRefusal("HEADLESS_MASTER_KEY_FILE is empty: name a file, or unset it.");
+        if (file.isBlank()) throw new WrongSetting("HEADLESS_MASTER_KEY_FILE is empty: name a file, or unset it.");
         var kept = new KeyFile(Path.of(file));
         if (!Files.exists(kept.path())) make(kept);
         return read("The file " + kept.path().toAbsolutePath(), kept.read());
@@ -64,7 +61,7 @@ public class MasterKeySource {
     ///
     /// @param where what a refusal calls the place of the text
     public Keysets read(String where, String text) {
-        if (text.isBlank()) throw new StartRefusal(where + " is empty: give the master key, or unset it.");
+        if (text.isBlank()) throw new WrongSetting(where + " is empty: give the master key, or unset it.");
         return Keysets.read(text, service(), where);
     }
 
@@ -80,6 +77,6 @@ public class MasterKeySource {
         } catch (GeneralSecurityException e) {
             throw new StartRefusal("HEADLESS_MASTER_KEY_URI cannot be used: " + e.getMessage(), e);
         }
-        throw new StartRefusal("HEADLESS_MASTER_KEY_URI names no key service that this release knows.");
+        throw new WrongSetting("HEADLESS_MASTER_KEY_URI names no key service that this release knows.");
     }
 }

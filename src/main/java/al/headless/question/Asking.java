@@ -12,7 +12,6 @@ import al.headless.journey.Journeys;
 import al.headless.kernel.Clock;
 import al.headless.kernel.Json;
 import al.headless.lender.LenderNetworks;
-import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +44,7 @@ final class Asking implements JobHandler<Question> {
 
     Asking(Policies policies, Journeys journeys, Conversations conversations, LenderNetworks networks,
             NetworkCalls calls, Hands hands, Figures figures, Jobs jobs, Clock clock,
-            @Property(name = "headless.question.least-pause") Duration leastPause) {
+            QuestionSettings settings) {
         this.policies = policies;
         this.journeys = journeys;
         this.conversations = conversations;
@@ -55,7 +54,7 @@ final class Asking implements JobHandler<Question> {
         this.figures = figures;
         this.jobs = jobs;
         this.clock = clock;
-        this.leastPause = leastPause;
+        this.leastPause = settings.leastPause();
     }
 
     @Override public String name() {

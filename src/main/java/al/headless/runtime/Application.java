@@ -3,7 +3,6 @@ package al.headless.runtime;
 import al.headless.kernel.StartRefusal;
 import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.Micronaut;
-import java.util.Optional;
 
 /// Starts the service. What an operator has to mend is said in one line, without a stack trace, and the exit code is 1.
 public final class Application {
@@ -12,7 +11,7 @@ public final class Application {
     public static void main(String[] args) {
         new Micronaut() {
             @Override protected void handleStartupException(Environment environment, Throwable failure) {
-                end(StartFailure.line(failure));
+                StartFailure.line(failure).ifPresent(line -> end(line, StartFailure.code(failure)));
                 super.handleStartupException(environment, failure);
             }
         }.args(settled(args)).mainClass(Application.class).banner(false).start();
@@ -22,15 +21,13 @@ public final class Application {
         try {
             return Port.settled(args);
         } catch (StartRefusal refusal) {
-            end(Optional.of(refusal.getMessage()));
+            end(refusal.getMessage(), StartFailure.code(refusal));
             throw refusal;
         }
     }
 
-    private static void end(Optional<String> why) {
-        why.ifPresent(line -> {
-            System.err.println(line);
-            System.exit(1);
-        });
+    private static void end(String line, int code) {
+        System.err.println(line);
+        System.exit(code);
     }
 }

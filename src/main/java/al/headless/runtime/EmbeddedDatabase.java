@@ -1,7 +1,7 @@
 package al.headless.runtime;
 
+import al.headless.kernel.ServiceSettings;
 import al.headless.privacy.MasterKey;
-import io.micronaut.context.annotation.Property;
 import io.micronaut.context.event.BeanDestroyedEvent;
 import io.micronaut.context.event.BeanDestroyedEventListener;
 import io.micronaut.context.event.BeanInitializedEventListener;
@@ -28,39 +28,33 @@ import java.nio.file.Path;
 public class EmbeddedDatabase implements BeanInitializedEventListener<BasicJdbcConfiguration>,
         // the context ends such listeners after all other beans, so after the pools
         BeanDestroyedEventListener<BasicJdbcConfiguration> {
-    private final String url;
-    private final String user;
-    private final String password;
+    private final DatabaseSettings settings;
     private final Path data;
     private final Path binaries;
     private final Thread stopOnEarlyExit = new Thread(this::stop, "stop-embedded-database");
     private PostgresServer server;
     private DatabaseAddress address;
 
+    /// @param read all settings: a wrong one is said before anything is made
     /// @param judged the master key: what is wrong with it is said before a database is made or changed
     @Inject
-    EmbeddedDatabase(MasterKey judged,
-            @Property(name = "headless.database.url", defaultValue = "") String url,
-            @Property(name = "headless.database.user", defaultValue = "") String user,
-            @Property(name = "headless.database.password", defaultValue = "") String password,
-            @Property(name = "headless.data", defaultValue = "data") String data,
-            @Property(name = "headless.database.binaries", defaultValue = "") String binaries) {
-        this(url, user, password, data, binaries);
+    EmbeddedDatabase(Settings read, MasterKey judged, DatabaseSettings settings,
+            ServiceSettings service) {
+        this(settings, service.data());
     }
 
-    EmbeddedDatabase(String url, String user, String password, String data, String binaries) {
-        this.url = url;
-        this.user = user;
-        this.password = password;
-        this.data = Path.of(data.isBlank() ? "data" : data).toAbsolutePath().normalize();
-        this.binaries = binaries.isBlank() ? this.data.resolve("binaries")
-            : Path.of(binaries).toAbsolutePath().normalize();
+    EmbeddedDatabase(DatabaseSettings settings, String data) {
+        this.settings = settings;
+        this.data = Path.of(data).toAbsolutePath().normalize();
+        this.binaries = settings.binaries().isBlank() ? this.data.resolve("binaries")
+            : Path.of(settings.binaries()).toAbsolutePath().normalize();
     }
 
     /// Where the database is; the first call starts the embedded one.
     public synchronized DatabaseAddress address() {
         if (address == null) {
-            address = url.isBlank() ? embedded() : DatabaseAddress.of(url, user, password);
+            address = settings.embedded() ? embedded()
+                : DatabaseAddress.of(settings.url(), settings.user(), settings.password());
         }
         return address;
     }

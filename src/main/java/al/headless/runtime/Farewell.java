@@ -1,6 +1,6 @@
 package al.headless.runtime;
 
-import io.micronaut.context.annotation.Property;
+import al.headless.kernel.ServiceSettings;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
@@ -17,8 +17,8 @@ final class Farewell {
     private final Duration notice;
     private volatile boolean leaving;
 
-    Farewell(@Property(name = "headless.stop-notice") Duration notice) {
-        this.notice = notice;
+    Farewell(ServiceSettings settings) {
+        this.notice = settings.stopNotice();
     }
 
     /// The server has stopped to listen, and waits for us.

@@ -4,9 +4,9 @@ import al.headless.access.Applications;
 import al.headless.contract.Versions;
 import al.headless.job.Jobs;
 import al.headless.kernel.Credential;
+import al.headless.kernel.ServiceSettings;
 import al.headless.kernel.StartRefusal;
 import al.headless.privacy.KeyFile;
-import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
@@ -36,13 +36,13 @@ class FirstStart {
     private final Path data;
     private final boolean embedded;
 
-    FirstStart(Applications applications, Versions versions, Jobs jobs, @Property(name = "headless.data") String data,
-            @Property(name = "headless.database.url", defaultValue = "") String databaseUrl) {
+    FirstStart(Applications applications, Versions versions, Jobs jobs, ServiceSettings service,
+            DatabaseSettings database) {
         this.applications = applications;
         this.versions = versions;
         this.jobs = jobs;
-        this.data = Path.of(data);
-        this.embedded = databaseUrl.isBlank();
+        this.data = Path.of(service.data());
+        this.embedded = database.embedded();
     }
 
     private record Made(Credential first, Credential limited) {}

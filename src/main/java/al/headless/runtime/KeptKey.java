@@ -1,7 +1,7 @@
 package al.headless.runtime;
 
+import al.headless.kernel.ServiceSettings;
 import al.headless.privacy.FirstKey;
-import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
@@ -12,17 +12,16 @@ import java.nio.file.Path;
 /// one made for a system on which no embedded database runs.
 @Singleton
 class KeptKey implements FirstKey {
-    private final String url;
+    private final DatabaseSettings database;
     private final Path data;
 
-    KeptKey(@Property(name = "headless.database.url", defaultValue = "") String url,
-            @Property(name = "headless.data", defaultValue = "data") String data) {
-        this.url = url;
-        this.data = Path.of(data.isBlank() ? "data" : data);
+    KeptKey(DatabaseSettings database, ServiceSettings service) {
+        this.database = database;
+        this.data = Path.of(service.data());
     }
 
     @Override public @Nullable String whyNot(Path file) {
-        if (!url.isBlank()) {
+        if (!database.embedded()) {
             return "With HEADLESS_DATABASE_URL a master key is needed, and there is no file " + file
                     + ": set HEADLESS_MASTER_KEY, or HEADLESS_MASTER_KEY_FILE to a file that is kept.";
         }

@@ -1,6 +1,5 @@
 package al.headless.runtime;
 
-import io.micronaut.context.annotation.Property;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Singleton;
@@ -43,21 +42,23 @@ final class Migrations implements BeanCreatedEventListener<DataSource> {
     private final int attempts;
     private boolean done;
 
-    Migrations(EmbeddedDatabase database, @Property(name = "headless.migrations.locations") List<String> locations,
-            @Property(name = "headless.migrations.lock-wait") Duration lockWait,
-            @Property(name = "headless.migrations.pause") Duration pause,
-            @Property(name = "headless.migrations.attempts") int attempts) {
+    Migrations(EmbeddedDatabase database, MigrationSettings settings) {
         this.database = database;
-        this.locations = locations;
-        this.lockWait = lockWait;
-        this.pause = pause;
-        this.attempts = attempts;
+        this.locations = settings.locations();
+        this.lockWait = settings.lockWait();
+        this.pause = settings.pause();
+        this.attempts = settings.attempts();
     }
 
     @Override public synchronized DataSource onCreated(BeanCreatedEvent<DataSource> event) {
         if (!done) run();
         done = true;
         return event.getBean();
+    }
+
+    /// Whether the schema is that of this release, or of a newer one.
+    synchronized boolean done() {
+        return done;
     }
 
     /// Runs what is missing.

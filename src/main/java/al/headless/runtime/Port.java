@@ -1,6 +1,7 @@
 package al.headless.runtime;
 
 import al.headless.kernel.StartRefusal;
+import al.headless.kernel.WrongSetting;
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -36,13 +37,13 @@ final class Port {
         } catch (NumberFormatException e) {
             // told below
         }
-        throw new StartRefusal("PORT must be a number from 0 to 65535 (0: any that is free).");
+        throw new WrongSetting("PORT must be a number from 0 to 65535 (0: any that is free).");
     }
 
     private static int tried(String host, int wanted) {
         var address = new InetSocketAddress(host, Math.max(wanted, 0));
         if (address.isUnresolved()) {
-            throw new StartRefusal("HEADLESS_HOST must be a name or address of this machine.");
+            throw new WrongSetting("HEADLESS_HOST must be a name or address of this machine.");
         }
         try (var socket = new ServerSocket()) {
             socket.bind(address);

@@ -3,9 +3,9 @@ package al.headless.runtime;
 import al.headless.kernel.Json;
 import al.headless.kernel.Refusal;
 import al.headless.kernel.StartRefusal;
+import al.headless.privacy.MasterKeySettings;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KmsClient;
-import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -39,8 +39,8 @@ class VaultTransit implements KmsClient {
 
     private final String token;
 
-    VaultTransit(@Property(name = "headless.master-key-token", defaultValue = "") String token) {
-        this.token = token;
+    VaultTransit(MasterKeySettings settings) {
+        this.token = settings.masterKeyToken();
     }
 
     @Override public boolean doesSupport(String uri) {

@@ -2,12 +2,11 @@
 ///
 /// **Who:** the operator, through the environment; every other room, without knowing it.
 ///
-/// **What happens:** the master key is judged first. Before the first connection pool is made,
-/// [EmbeddedDatabase] decides which PostgreSQL all pools use: the one named by
-/// `headless.database.url`, or the embedded one, kept under `headless.data`. After the last pool is
-/// closed, the embedded one is stopped. [Migrations] brings the schema up to date before any pool is handed out, over
-/// connections of its own; [PatientDataSource] asks for a database that is away until it is back. On SIGTERM [Farewell]
-/// takes leave of the callers, and no request under way is cut off.
+/// **What happens:** the settings are judged first ([Settings]), then the master key. Before the first connection pool is made, [EmbeddedDatabase] decides
+/// which PostgreSQL all pools use: the one named by `headless.database.url`, or the embedded one, kept under
+/// `headless.data`. After the last pool is closed, the embedded one is stopped. [Migrations] brings the schema up to
+/// date before any pool is handed out, over connections of its own; [PatientDataSource] asks for a database that is
+/// away until it is back. On SIGTERM [Farewell] takes leave of the callers, and no request under way is cut off.
 ///
 /// **What must hold:**
 /// - what was committed survives `kill -9` (`fsync`, `synchronous_commit`, `full_page_writes` are

@@ -1,5 +1,6 @@
 package al.headless.sandbox;
 
+import al.headless.kernel.ServiceSettings;
 import al.headless.lender.LenderEvent;
 import al.headless.lender.LenderEvent.ConsentRequired;
 import al.headless.lender.LenderEvent.OfferReceived;
@@ -8,7 +9,6 @@ import al.headless.lender.LenderEvent.PaymentRequested;
 import al.headless.lender.LenderEvent.StepChanged;
 import al.headless.lender.Page;
 import al.headless.lender.Quote;
-import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +22,9 @@ final class Links {
     private final Tokens tokens;
     private final String publicUrl;
 
-    Links(Tokens tokens, @Property(name = "headless.public-url") String publicUrl) {
+    Links(Tokens tokens, ServiceSettings settings) {
         this.tokens = tokens;
-        this.publicUrl = publicUrl;
+        this.publicUrl = settings.publicUrl();
     }
 
     String url(UUID conversation, String issuer, PageRef page) {

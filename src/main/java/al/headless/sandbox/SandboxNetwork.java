@@ -9,7 +9,7 @@ import al.headless.lender.LoanApplication.BankAccount;
 import al.headless.lender.NetworkReply;
 import al.headless.lender.PaymentKind;
 import al.headless.lender.StepKind;
-import io.micronaut.context.annotation.Property;
+import al.headless.offer.OfferSettings;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -38,9 +38,9 @@ final class SandboxNetwork implements LenderNetwork {
     private final Duration window;
 
     SandboxNetwork(DispatchScript script, DispatchAttempts attempts, Stage stage, Talks talks, Consents consents,
-            Clock clock, SandboxSettings settings, @Property(name = "headless.offer.window") Duration window) {
+            Clock clock, SandboxSettings settings, OfferSettings offers) {
         this.talks = talks;
-        this.window = window;
+        this.window = offers.window();
         this.script = script;
         this.attempts = attempts;
         this.stage = stage;

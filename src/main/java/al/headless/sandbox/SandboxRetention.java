@@ -1,9 +1,9 @@
 package al.headless.sandbox;
 
 import al.headless.job.Retention;
+import al.headless.job.RetentionSettings;
 import al.headless.store.BackgroundStatements;
 import al.headless.store.Parameters;
-import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,9 +45,9 @@ class SandboxRetention implements Retention {
     private final BackgroundStatements statements;
     private final Duration kept;
 
-    SandboxRetention(BackgroundStatements statements, @Property(name = "headless.retention.sandbox") Duration kept) {
+    SandboxRetention(BackgroundStatements statements, RetentionSettings settings) {
         this.statements = statements;
-        this.kept = kept;
+        this.kept = settings.sandbox();
     }
 
     @Override public String name() {

@@ -7,7 +7,6 @@ import al.headless.lender.StepKind;
 import al.headless.offer.LockFollower;
 import al.headless.offer.Offer;
 import al.headless.question.Questions;
-import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,12 +20,11 @@ class StepOpening implements LockFollower {
     private final Clock clock;
     private final Duration firstPause;
 
-    StepOpening(StepStates states, Questions questions, Clock clock,
-            @Property(name = "headless.step.inquiry") Duration firstPause) {
+    StepOpening(StepStates states, Questions questions, Clock clock, StepSettings settings) {
         this.states = states;
         this.questions = questions;
         this.clock = clock;
-        this.firstPause = firstPause;
+        this.firstPause = settings.inquiry();
     }
 
     /// A lender that waits for the borrower's consent goes on when it has it.

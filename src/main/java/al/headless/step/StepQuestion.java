@@ -17,7 +17,6 @@ import al.headless.question.Patience;
 import al.headless.question.Policy;
 import al.headless.question.Subject;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +29,7 @@ import java.util.UUID;
 /// moment in which it was asked for, only the lender's word ends the journey, since a second loan could be paid out.
 @Singleton
 record StepQuestion(StepStates states, Offers offers, Journeys journeys, CardEnding ending, Clock clock,
-        @Property(name = "headless.step.inquiry") Duration firstPause) implements Policy<StepQuestion.Change> {
+        StepSettings settings) implements Policy<StepQuestion.Change> {
     private static final Duration A_DAY = Duration.ofDays(1); // no longer than this is anybody left unasked
     // 30 days from the page on, as decided with the lenders; a minute less, so that the lender loses the offer before
     // the journey, as old as the page, is taken for idle.
@@ -101,7 +100,7 @@ record StepQuestion(StepStates states, Offers offers, Journeys journeys, CardEnd
     }
 
     @Override public Patience patience(Change change) {
-        return change.step == StepKind.DISBURSAL ? Patience.endless(firstPause, A_DAY)
-                : Patience.until(firstPause, A_DAY, PATIENCE).refused(REFUSALS);
+        return change.step == StepKind.DISBURSAL ? Patience.endless(settings.inquiry(), A_DAY)
+                : Patience.until(settings.inquiry(), A_DAY, PATIENCE).refused(REFUSALS);
     }
 }

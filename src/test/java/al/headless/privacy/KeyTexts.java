@@ -63,7 +63,8 @@ public final class KeyTexts {
 
     static MasterKey masterKey(String text) {
         try {
-            return new MasterKey(new MasterKeySource(text, "", "", List.of(), _ -> "none is made"));
+            return new MasterKey(new MasterKeySource(new MasterKeySettings(text, null, null, null),
+                    List.of(), _ -> "none is made"));
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }

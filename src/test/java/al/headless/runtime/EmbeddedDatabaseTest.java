@@ -142,7 +142,7 @@ class EmbeddedDatabaseTest {
     /// A service that starts the database, writes a row and waits to be ended.
     static final class Child {
         public static void main(String[] arguments) throws Exception {
-            var database = new EmbeddedDatabase("", "", "", arguments[0], arguments[1]);
+            var database = new EmbeddedDatabase(new DatabaseSettings(null, null, null, arguments[1]), arguments[0]);
             run(database.address(), "CREATE TABLE kept AS SELECT 7 AS answer");
             Path cluster = Path.of(arguments[0], "postgres");
             System.out.println(Postmaster.in(cluster).orElseThrow().pid());

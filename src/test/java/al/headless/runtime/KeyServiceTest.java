@@ -9,6 +9,7 @@ import al.headless.access.KeyRotation;
 import al.headless.testing.Borrower;
 import al.headless.testing.Refused;
 import al.headless.testing.Service;
+import al.headless.privacy.MasterKeySettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -102,7 +103,7 @@ class KeyServiceTest {
     @Test void over_the_network_it_is_asked_with_tls_alone() {
         assertEquals("HEADLESS_MASTER_KEY_URI may say hcvault+http only of this machine: use hcvault.",
                 refusal("hcvault+http://vault.example:8200/transit/keys/master", FakeVault.TOKEN));
-        var client = new VaultTransit(FakeVault.TOKEN);
+        var client = new VaultTransit(new MasterKeySettings(null, null, null, FakeVault.TOKEN));
         for (var good : List.of("hcvault://vault.example:8200/transit/keys/master", "hcvault://v/a/b/keys/k-1")) {
             assertTrue(client.doesSupport(good), good);
         }

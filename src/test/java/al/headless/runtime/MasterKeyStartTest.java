@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import al.headless.kernel.WrongSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Where the operator's master key is missing or wrong: one line, exit status 1, nothing made.
+/// Where the operator's master key is missing or wrong: one line, nothing made.
 @Tag("apart")
 class MasterKeyStartTest {
     private static final String TOLD = "\"wrapping\" and \"hashing\".";
@@ -34,11 +35,11 @@ class MasterKeyStartTest {
     }
 
     @Test void an_empty_variable_is_refused() {
-        refusedAlone("HEADLESS_MASTER_KEY is empty: give the master key, or unset it.",
+        wrong("HEADLESS_MASTER_KEY is empty: give the master key, or unset it.",
                 Map.of("HEADLESS_MASTER_KEY", ""));
-        refusedAlone("HEADLESS_MASTER_KEY is empty: give the master key, or unset it.",
+        wrong("HEADLESS_MASTER_KEY is empty: give the master key, or unset it.",
                 Map.of("HEADLESS_MASTER_KEY", "  "));
-        refusedAlone("HEADLESS_MASTER_KEY_FILE is empty: name a file, or unset it.",
+        wrong("HEADLESS_MASTER_KEY_FILE is empty: name a file, or unset it.",
                 Map.of("HEADLESS_MASTER_KEY_FILE", ""));
     }
 
@@ -55,12 +56,12 @@ class MasterKeyStartTest {
         var file = Files.write(folder.resolve("binary.json"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
         refusedAlone("The file " + file + " cannot be read (MalformedInputException): make it, and its folder, "
                 + "accessible to the service's user.", Map.of("HEADLESS_MASTER_KEY_FILE", file.toString()));
-        refusedAlone("The file " + Files.createFile(folder.resolve("empty.json")) + " is empty: give the master key, "
+        wrong("The file " + Files.createFile(folder.resolve("empty.json")) + " is empty: give the master key, "
                 + "or unset it.", Map.of("HEADLESS_MASTER_KEY_FILE", folder.resolve("empty.json").toString()));
     }
 
     @Test void an_unknown_key_service_is_refused() {
-        refusedAlone("HEADLESS_MASTER_KEY_URI names no key service that this release knows.",
+        wrong("HEADLESS_MASTER_KEY_URI names no key service that this release knows.",
                 Map.of("HEADLESS_MASTER_KEY", "{}", "HEADLESS_MASTER_KEY_URI", "gopher://keys/secret-7421"));
     }
 
@@ -74,14 +75,27 @@ class MasterKeyStartTest {
 
     /// The same with the embedded database of a first start.
     private void refusedAlone(String sentence, Map<String, String> environment) {
+        refusedAlone(1, sentence, environment);
+    }
+
+    /// Where another value of the setting would do.
+    private void wrong(String sentence, Map<String, String> environment) {
+        refusedAlone(WrongSetting.EXIT_CODE, sentence, environment);
+    }
+
+    private void refusedAlone(int code, String sentence, Map<String, String> environment) {
         var data = folder.resolve("data");
-        refused(sentence, environment, "-headless.data=" + data);
+        refused(code, sentence, environment, "-headless.data=" + data);
         assertFalse(Files.exists(data), "nothing is made");
     }
 
     private void refused(String sentence, Map<String, String> environment, String... arguments) {
+        refused(1, sentence, environment, arguments);
+    }
+
+    private void refused(int code, String sentence, Map<String, String> environment, String... arguments) {
         try (var start = Start.of(folder, environment, arguments)) {
-            assertEquals(1, start.exit(), start::text);
+            assertEquals(code, start.exit(), start::text);
             assertEquals(List.of(sentence), start.lines());
             assertFalse(start.text().contains("secret-7421"), start::text);
         }

@@ -140,8 +140,8 @@ class MigrationsTest {
     }
 
     private Migrations migrations(int attempts) {
-        return new Migrations(database.server(), List.of("filesystem:" + release), Duration.ofSeconds(1),
-                Duration.ofMillis(100), attempts);
+        return new Migrations(database.server(), new MigrationSettings(List.of("filesystem:" + release),
+                Duration.ofSeconds(1), Duration.ofMillis(100), attempts));
     }
 
     private static int waiting() {

@@ -9,6 +9,8 @@ import al.headless.aggregator.AggregatorEvent;
 import al.headless.inbox.Incoming;
 import al.headless.job.JobOutcome;
 import al.headless.kernel.Amount;
+import al.headless.kernel.Environment;
+import al.headless.kernel.ServiceSettings;
 import al.headless.lender.LenderEvent;
 import al.headless.lender.LenderEvent.PaymentRefused;
 import al.headless.lender.LenderEvent.RevisionRefused;
@@ -16,6 +18,7 @@ import al.headless.lender.LenderEvent.StepChanged;
 import al.headless.lender.PaymentKind;
 import al.headless.lender.StepKind;
 import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +53,8 @@ class ScheduledEventTest {
         var ready = events().stream().filter(event -> event.event() instanceof StepChanged).findFirst()
                 .orElseThrow();
         assertFalse(ready.toString().contains("http"), ready::toString);
-        var links = new Links((_, issuer, page) -> issuer + "-" + page.subject(), "http://localhost");
+        var links = new Links((_, issuer, page) -> issuer + "-" + page.subject(),
+                new ServiceSettings("data", List.of(Environment.TEST), "http://localhost", Duration.ZERO, false));
         assertSame(JobOutcome.DONE, new ScheduledEvents(inbox, links).run(ready));
         assertEquals(List.of(Play.CONVERSATION, "aravali-finance", ready.messageId()), heard.subList(0, 3));
         assertTrue(heard.get(3) instanceof StepChanged changed && changed.page().url()

@@ -1,0 +1,10 @@
+package al.headless.job;
+
+import al.headless.kernel.Span;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import java.time.Duration;
+
+/// How long what is over is kept ([Retention]).
+@ConfigurationProperties("headless.retention")
+public record RetentionSettings(@Span(least = "1d", most = "3650d") Duration sessions,
+        @Span(least = "1d", most = "3650d") Duration inbox, @Span(least = "1d", most = "3650d") Duration sandbox) {}
