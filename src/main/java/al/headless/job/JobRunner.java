@@ -36,10 +36,12 @@ class JobRunner implements ApplicationEventListener<ServerStartupEvent>, Gracefu
 
     private final Scheduler scheduler;
     private final Clock clock;
+    private final Looks looks;
     private @Nullable CompletableFuture<Void> end;
 
-    JobRunner(@Named("background") DataSource dataSource, JobTasks tasks, Clock clock) {
+    JobRunner(@Named("background") DataSource dataSource, JobTasks tasks, Looks looks, Clock clock) {
         this.clock = clock;
+        this.looks = looks;
         this.scheduler = Scheduler.create(DelegatingDataSource.unwrapDataSource(dataSource), tasks.all())
                 .clock(clock::now) // the one by which jobs were given their times
                 .serializer(JobTasks.SERIALIZER)
@@ -51,10 +53,12 @@ class JobRunner implements ApplicationEventListener<ServerStartupEvent>, Gracefu
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(SHUTDOWN)
+                .addSchedulerListener(looks)
                 .build();
     }
 
     @Override public void onApplicationEvent(ServerStartupEvent event) {
+        looks.begin();
         scheduler.start();
         // Where it waits already, it is left alone.
         scheduler.scheduleIfNotExists(new TaskInstance<>(RetentionRun.NAME, RetentionRun.Turn.OF_ALL.of(),
@@ -71,6 +75,7 @@ class JobRunner implements ApplicationEventListener<ServerStartupEvent>, Gracefu
 
     private synchronized CompletableFuture<Void> ended() {
         if (end == null) {
+            looks.end();
             end = CompletableFuture.runAsync(scheduler::stop, Thread.ofPlatform().name("last-jobs")::start);
         }
         return end;

@@ -76,6 +76,11 @@ public class KeysInUse {
         return listed(false);
     }
 
+    /// Whether this instance has every key with which something here may be sealed.
+    public boolean allKnown() {
+        return keysets.known().containsAll(living());
+    }
+
     /// The keys that were removed.
     public Set<Long> removed() {
         return listed(true);

@@ -36,9 +36,10 @@ public class EmbeddedDatabase implements BeanInitializedEventListener<BasicJdbcC
     private DatabaseAddress address;
 
     /// @param read all settings: a wrong one is said before anything is made
+    /// @param open the operators' port: whoever watches a start can see it from its beginning
     /// @param judged the master key: what is wrong with it is said before a database is made or changed
     @Inject
-    EmbeddedDatabase(Settings read, MasterKey judged, DatabaseSettings settings,
+    EmbeddedDatabase(Settings read, OperationsPort open, MasterKey judged, DatabaseSettings settings,
             ServiceSettings service) {
         this(settings, service.data());
     }

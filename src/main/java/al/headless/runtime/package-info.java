@@ -2,7 +2,8 @@
 ///
 /// **Who:** the operator, through the environment; every other room, without knowing it.
 ///
-/// **What happens:** the settings are judged first ([Settings]), then the master key. Before the first connection pool is made, [EmbeddedDatabase] decides
+/// **What happens:** the settings are judged first ([Settings]), then the master key. From then on [OperationsPort]
+/// tells operators' probes how far the start is. Before the first connection pool is made, [EmbeddedDatabase] decides
 /// which PostgreSQL all pools use: the one named by `headless.database.url`, or the embedded one, kept under
 /// `headless.data`. After the last pool is closed, the embedded one is stopped. [Migrations] brings the schema up to
 /// date before any pool is handed out, over connections of its own; [PatientDataSource] asks for a database that is

@@ -11,6 +11,7 @@ import al.headless.testing.Borrower;
 import al.headless.testing.Said;
 import al.headless.testing.Service;
 import al.headless.testing.TcpProxy;
+import al.headless.testing.Until;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,6 +119,17 @@ class DatabaseDownTest {
     @Test void a_database_that_is_gone_is_503_and_the_service_recovers_by_itself() {
         proxy.unplug();
         refusesAllThenRecovers();
+    }
+
+    @Test void without_its_database_the_service_is_alive_and_not_ready_until_it_is_back() {
+        int port = service.bean(OperationsPort.class).port();
+        proxy.unplug();
+        Until.so(() -> HealthTest.ask(port, "GET", "/health/ready").startsWith("503 "));
+        var said = HealthTest.ask(port, "GET", "/health/ready");
+        assertTrue(said.contains("\"started\":\"UP\",\"serving\":\"UP\",\"database\":\"DOWN\""), said);
+        assertTrue(HealthTest.ask(port, "GET", "/health/live").startsWith("200 "));
+        proxy.mend();
+        Until.so(() -> HealthTest.ask(port, "GET", "/health/ready").startsWith("200 "));
     }
 
     @Test void a_database_that_never_answers_is_503_and_the_service_recovers_by_itself() {

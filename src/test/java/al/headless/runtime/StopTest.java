@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +48,7 @@ class StopTest {
               now(), false, 1)""";
     private static final String PROVED = "select 1 from pg_stat_activity where application_name = 'headless-lending'"
             + " and query like '%secret_hash%' and query not like '%insert%'";
+    private static final Pattern OPERATIONS = Pattern.compile("For operators: http://127\\.0\\.0\\.1:(\\d+)/");
     private static final int PATIENCE_MILLIS = 30_000;
     private static Service neighbour;
 
@@ -88,6 +90,8 @@ class StopTest {
             Until.so(() -> !neighbour.rows(PROVED).isEmpty());
             program.terminate();
             Until.so(() -> !takesCalls(program.port()));
+            var health = HealthTest.ask(operations(program), "GET", "/health/ready");
+            assertTrue(health.startsWith("503 ") && health.contains("\"serving\":\"DOWN\""), health);
             say(caller, body.substring(10));
             var answer = heard(caller);
             assertTrue(answer.startsWith("HTTP/1.1 201 "), answer);
@@ -168,6 +172,12 @@ class StopTest {
     private static Said call(Borrower borrower, int number) {
         return number % 2 == 0 ? borrower.api().get("/journeys")
                 : borrower.api().post("/journeys", "{\"type\": \"PERSONAL_LOAN\"}");
+    }
+
+    private static int operations(StartedProgram program) {
+        var told = OPERATIONS.matcher(program.said());
+        assertTrue(told.find(), program::said);
+        return Integer.parseInt(told.group(1));
     }
 
     private static void say(Socket socket, String text) throws IOException {

@@ -1,0 +1,127 @@
+package al.headless.runtime;
+
+import al.headless.kernel.Json;
+import al.headless.kernel.StartRefusal;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.runtime.server.event.ServerShutdownEvent;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The operators' port: loopback unless they say otherwise, and a server of its own, so that it answers while the
+/// partners' port is not open yet and while it closes, and nothing of it is ever on that one.
+///
+/// - `GET /health/live`: 200 as long as the process answers.
+/// - `GET /health/started`: 200 once partners are served, else 503.
+/// - `GET /health/ready`: 200 when it is started, does not stop and every check of [Readiness] holds, else 503.
+///
+/// Each says `{"status": "UP"}` or `"DOWN"`; `ready` each of its checks too. Anything else is 404, another method 405.
+@Singleton
+final class OperationsPort {
+    private static final Logger LOG = LoggerFactory.getLogger(OperationsPort.class);
+    private static final int WAITING = 50; // connections that are not taken yet
+    private static final int THREADS = 4; // a probe, a scraper, a person, and one to spare
+
+    static {
+        // Where nobody sets them, a caller may take for ever to ask, and there may be any number of them.
+        System.setProperty("sun.net.httpserver.maxReqTime", "10"); // seconds
+        System.setProperty("sun.net.httpserver.maxRspTime", "10");
+        System.setProperty("jdk.httpserver.maxConnections", "100");
+    }
+
+    private final BeanProvider<Readiness> readiness;
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, Thread.ofVirtual().factory());
+    private final HttpServer server;
+    private volatile boolean started;
+    private volatile boolean stopping;
+
+    OperationsPort(OperationsSettings settings, BeanProvider<Readiness> readiness) {
+        this.readiness = readiness;
+        try {
+            server = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), WAITING);
+        } catch (IOException e) {
+            throw new StartRefusal("The operators' port " + settings.port() + " of " + settings.host()
+                    + " cannot be opened (" + e.getMessage() + "): set HEADLESS_OPERATIONS_PORT, or "
+                    + "HEADLESS_OPERATIONS_HOST, to what is free.", e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> say(exchange, 404, Map.of("status", "NOT_FOUND")));
+        serve("/health/live", exchange -> health(exchange, true, Map.of()));
+        serve("/health/started", exchange -> health(exchange, started, Map.of()));
+        serve("/health/ready", this::ready);
+        server.start();
+    }
+
+    /// The port on which it listens.
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    @EventListener void started(ServerStartupEvent event) {
+        started = true;
+        LOG.info("For operators: http://{}:{}/health/ready", server.getAddress().getHostString(), port());
+    }
+
+    @EventListener void stopping(ServerShutdownEvent event) {
+        stopping = true;
+    }
+
+    private void serve(String path, HttpHandler handler) {
+        server.createContext(path, exchange -> {
+            // A context takes whatever begins with its path.
+            if (!exchange.getRequestURI().getPath().equals(path)) say(exchange, 404, Map.of("status", "NOT_FOUND"));
+            else if (!exchange.getRequestMethod().equals("GET")) say(exchange, 405, Map.of("status", "NO_SUCH_METHOD"));
+            else handler.handle(exchange);
+        });
+    }
+
+    private void ready(HttpExchange exchange) throws IOException {
+        var checks = new LinkedHashMap<String, Boolean>();
+        checks.put("started", started);
+        checks.put("serving", !stopping);
+        if (started) checks.putAll(readiness.get().facts());
+        health(exchange, !checks.containsValue(false), checks);
+    }
+
+    private static void health(HttpExchange exchange, boolean up, Map<String, Boolean> checks) throws IOException {
+        var said = new LinkedHashMap<String, Object>();
+        said.put("status", word(up));
+        if (!checks.isEmpty()) {
+            var words = new LinkedHashMap<String, String>();
+            checks.forEach((name, holds) -> words.put(name, word(holds)));
+            said.put("checks", words);
+        }
+        say(exchange, up ? 200 : 503, said);
+    }
+
+    private static String word(boolean up) {
+        return up ? "UP" : "DOWN";
+    }
+
+    private static void say(HttpExchange exchange, int status, Object said) throws IOException {
+        byte[] bytes = Json.bytes(said);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        exchange.sendResponseHeaders(status, bytes.length);
+        try (var body = exchange.getResponseBody()) {
+            body.write(bytes);
+        }
+    }
+
+    @PreDestroy void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
