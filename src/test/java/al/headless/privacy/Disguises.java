@@ -18,8 +18,17 @@ final class Disguises {
 
     /// The disguise in which the value occurs.
     static Optional<String> find(String value, byte[] in) {
-        var text = new String(in, StandardCharsets.ISO_8859_1);
-        return of(value).stream().filter(text::contains).findFirst();
+        return find(value, text(in));
+    }
+
+    /// The same in bytes that are read as [#text].
+    static Optional<String> find(String value, String in) {
+        return of(value).stream().filter(in::contains).findFirst();
+    }
+
+    /// Bytes in which many values are to be looked for.
+    static String text(byte[] in) {
+        return latin(in);
     }
 
     static Set<String> of(String value) {

@@ -12,13 +12,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 
 /// The pages that are handed out to a borrower, as a browser meets them.
-record Pages(Host service) {
-    void open(String url) {
+public record Pages(Host service) {
+    public void open(String url) {
         assertEquals(200, send(url, HttpRequest.newBuilder().GET()).response().statusCode());
     }
 
     /// Presses a button. Pressed once more because nobody answered, a page may say that the first time counted.
-    void press(String button, String url) {
+    public void press(String button, String url) {
         var heard = send(url, HttpRequest.newBuilder().header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("action=" + button)));
         int status = heard.response().statusCode();
