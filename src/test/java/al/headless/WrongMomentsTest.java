@@ -1,14 +1,13 @@
 package al.headless;
 
+import static al.headless.LifecycleTable.before;
+import static al.headless.LifecycleTable.takes;
 import static al.headless.api.model.JourneyLifecycleStatus.BANK_MANDATE_PENDING;
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import al.headless.api.model.JourneyLifecycleStatus;
-import al.headless.journey.JourneyEvent;
-import al.headless.journey.Lifecycle;
-import al.headless.journey.Lifecycle.Verdict;
 import al.headless.testing.ApiTest;
 import al.headless.testing.Borrower;
 import al.headless.testing.ContractWitness;
@@ -26,28 +25,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// Every write of the contract in every status of a journey that it does not belong to: refused, with the
-/// status, and nothing is changed. The journeys are copies that lack but the status.
+/// status, and nothing is changed. Where each belongs is read in `lifecycle.txt`, not asked of the code. The journeys
+/// are copies that lack but the status.
 class WrongMomentsTest extends ApiTest {
-    private static final Predicate<JourneyLifecycleStatus> LIVING = status -> !Lifecycle.terminal(status);
-    private static final Predicate<JourneyLifecycleStatus> LOCKED = takes(new JourneyEvent.LenderRejected());
+    private static final Predicate<JourneyLifecycleStatus> LIVING = LifecycleTable.terminal().negate();
+    private static final Predicate<JourneyLifecycleStatus> OPEN = LifecycleTable.open();
+    private static final Predicate<JourneyLifecycleStatus> LOCKED = takes("LenderRejected");
+    private static final Predicate<JourneyLifecycleStatus> UNSANCTIONED = before("StepOpened (step DISBURSAL)");
     /// Where the writes belong.
     private static final Map<String, Predicate<JourneyLifecycleStatus>> MOMENTS = Map.ofEntries(
-            entry("createJourney", status -> !Lifecycle.open(status)),
+            entry("createJourney", OPEN.negate()),
             entry("updateJourneyResume", LIVING),
-            entry("updateProfile", takes(new JourneyEvent.ProfileUpdated())),
-            entry("submitProfile", takes(new JourneyEvent.ProfileSubmitted())),
-            entry("proceedWithOffer", takes(new JourneyEvent.OfferProceeded())),
-            entry("rejectOffer", Lifecycle::beforeProcessing),
-            entry("confirmLoanAmount", LOCKED.and(Lifecycle::beforeProcessing)),
+            entry("updateProfile", takes("ProfileUpdated")),
+            entry("submitProfile", takes("ProfileSubmitted")),
+            entry("proceedWithOffer", takes("OfferProceeded")),
+            entry("rejectOffer", UNSANCTIONED),
+            entry("confirmLoanAmount", LOCKED.and(UNSANCTIONED)),
             entry("submitBankMandate", status -> status == BANK_MANDATE_PENDING),
             entry("createAASession", LIVING),
             entry("redirectAASession", LIVING),
             entry("completeAASession", LIVING),
             entry("reconcileAASession", LIVING),
-            entry("refreshLoanStatus", Lifecycle::postDisbursal),
-            entry("forecloseLoan", Lifecycle::postDisbursal),
-            entry("prePartPayLoan", Lifecycle::postDisbursal),
-            entry("payMissedEmi", Lifecycle::postDisbursal));
+            entry("refreshLoanStatus", LifecycleTable.postDisbursal()),
+            entry("forecloseLoan", LifecycleTable.postDisbursal()),
+            entry("prePartPayLoan", LifecycleTable.postDisbursal()),
+            entry("payMissedEmi", LifecycleTable.postDisbursal()));
 
     @Test void every_write_that_may_come_at_the_wrong_moment_is_tried() {
         assertEquals(new TreeSet<>(writes().map(Operation::id).toList()), new TreeSet<>(MOMENTS.keySet()));
@@ -82,7 +84,7 @@ class WrongMomentsTest extends ApiTest {
     }
 
     private static boolean locked(JourneyLifecycleStatus status) {
-        return LOCKED.test(status) || !Lifecycle.open(status);
+        return LOCKED.test(status) || !OPEN.test(status);
     }
 
     /// A journey with offers, an open consent session with its page, and a bank mandate that awaits its form.
@@ -106,12 +108,12 @@ class WrongMomentsTest extends ApiTest {
             JourneyLifecycleStatus status) {
         var ids = new HashMap<>(pattern);
         try (var copies = new JourneyCopies(borrower, pattern.get("journeyID"))) {
-            ids.put("journeyID", Lifecycle.open(status) ? copies.next("aa_session")
+            ids.put("journeyID", OPEN.test(status) ? copies.next("aa_session")
                     : copies.next("aa_session", "step"));
         }
         service.sql("update journey set status = ?, open = ?, selected_offer_id = ?::uuid,"
                 + " locked_at = case when ? then now() end where id = ?::uuid", status.name(),
-                Lifecycle.open(status), locked(status) ? pattern.get("offerID") : null, locked(status),
+                OPEN.test(status), locked(status) ? pattern.get("offerID") : null, locked(status),
                 ids.get("journeyID"));
         return ids;
     }
@@ -129,9 +131,5 @@ class WrongMomentsTest extends ApiTest {
     private static Stream<Operation> writes() {
         return ContractWitness.all().stream()
                 .filter(one -> one.writes() && one.errorCodes().contains("STATE_PRECONDITION_FAILED"));
-    }
-
-    private static Predicate<JourneyLifecycleStatus> takes(JourneyEvent event) {
-        return status -> !(Lifecycle.judge(status, event) instanceof Verdict.Refused);
     }
 }
