@@ -1,5 +1,7 @@
 package al.headless;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import al.headless.testing.Api;
 import al.headless.testing.Borrower;
 import al.headless.testing.ContractWitness;
@@ -10,6 +12,7 @@ import io.micronaut.core.annotation.Nullable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -64,15 +67,17 @@ record Scene(Service service, Operation operation, Borrower borrower, Map<String
         borrower.service().runJobs();
         ids.put("offerID", borrower.offer(journey, 0));
         boolean own = operation.id().equals("createAASession"); // it opens one itself
-        ids.put("aaSessionID", own ? UUID.randomUUID().toString() : consentSession(borrower, operation, journey));
+        if (!own) ids.put("aaSessionID", consentSession(borrower, operation, journey));
     }
 
     /// A session, and its page where the operation needs one to have been handed out.
     private static String consentSession(Borrower borrower, Operation operation, String journey) {
         var path = "/journeys/" + journey + "/aa/sessions";
-        var session = borrower.api().post(path).data("/aaSessionID");
+        var opened = borrower.api().post(path);
+        assertEquals(201, opened.status(), opened::toString);
+        var session = opened.data("/aaSessionID");
         boolean page = operation.id().equals("completeAASession") || operation.id().equals("reconcileAASession");
-        if (page) borrower.api().post(path + "/" + session + "/redirect");
+        if (page) assertEquals(200, borrower.api().post(path + "/" + session + "/redirect").status());
         return session;
     }
 
@@ -94,7 +99,8 @@ record Scene(Service service, Operation operation, Borrower borrower, Map<String
     }
 
     String path() {
-        return ID.matcher(operation.path()).replaceAll(match -> ids.get(match.group(1)));
+        return ID.matcher(operation.path()).replaceAll(match -> Objects.requireNonNull(ids.get(match.group(1)),
+                () -> "no " + match.group(1) + " to call " + operation.id()));
     }
 
     Scene with(String parameter, String id) {

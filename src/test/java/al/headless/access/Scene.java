@@ -1,5 +1,7 @@
 package al.headless.access;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import al.headless.kernel.Environment;
 import al.headless.kernel.TokenClass;
 import al.headless.testing.Api;
@@ -42,10 +44,11 @@ record Scene(Map<String, String> owned, Map<String, String> unproved, Map<TokenC
         return journeys.get(stranger);
     }
 
-    /// A session with the aggregator, where there can be one already.
+    /// A session with the aggregator.
     private static String consent(Borrower owner, String journey) {
         var said = owner.api().post("/journeys/" + journey + "/aa/sessions", "{}");
-        return said.status() == 201 ? said.data("/aaSessionID") : UUID.randomUUID().toString();
+        assertEquals(201, said.status(), said::toString);
+        return said.data("/aaSessionID");
     }
 
     private static Map<String, Borrower> strangers(Service service) {
@@ -56,6 +59,7 @@ record Scene(Map<String, String> owned, Map<String, String> unproved, Map<TokenC
 
     private static Borrower borrower(Service service, String apiKey) {
         var said = Api.with(service, apiKey).post("/sessions", "{\"borrowerExternalID\": \"" + NAME + "\"}");
+        assertEquals(201, said.status(), said::toString);
         return new Borrower(service, NAME, said.data("/borrowerID"), said.data("/sessionToken"),
                 said.data("/refreshToken"));
     }
@@ -98,7 +102,7 @@ record Scene(Map<String, String> owned, Map<String, String> unproved, Map<TokenC
         all.put("session token of an ended session", "Bearer " + ended.sessionToken());
         all.put("refresh token of an ended session", "Bearer " + ended.refreshToken());
         var rotated = Borrower.named(service, "ROTATED");
-        rotated.api().post("/sessions/refresh");
+        assertEquals(200, rotated.api().post("/sessions/refresh").status());
         all.put("rotated session token", "Bearer " + rotated.sessionToken());
         var revoked = application(service, Environment.TEST);
         service.sql("update api_key set revoked_at = now() where id = ?", Token.parse(revoked).orElseThrow().id());

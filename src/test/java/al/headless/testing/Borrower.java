@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.micronaut.core.annotation.Nullable;
 import java.time.Duration;
+import java.util.Objects;
 
 /// A borrower and the steps of a journey, each asserted to work.
 ///
@@ -122,7 +123,8 @@ public record Borrower(Host host, String externalId, String borrowerId, String s
 
     /// The id of the n-th card of the list, counted from 0.
     public String offer(String journeyId, int n) {
-        return api().get("/journeys/" + journeyId + "/offers").data("/items/" + n + "/offerID");
+        var said = api().get("/journeys/" + journeyId + "/offers");
+        return Objects.requireNonNull(said.data("/items/" + n + "/offerID"), said::toString);
     }
 
     public Said proceed(String journeyId, String offerId) {
