@@ -3,6 +3,7 @@ package al.headless;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import al.headless.aggregator.AccountAggregator;
 import al.headless.kernel.AccountNumber;
 import al.headless.kernel.ContactNumber;
 import al.headless.kernel.Credential;
@@ -13,13 +14,17 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodReference;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Inject;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class HouseTest {
     private static final JavaClasses CLASSES = Rooms.classes();
     private static final Set<String> HTTP_ROOMS = Set.of("edge", "portal", "sandbox", "runtime", "webhook", "api");
+    private static final Set<String> OF_THE_PORT = Set.of("environment", "offerWindow", "serves");
     private static final Set<String> TRANSACTION_ROOMS = Set.of("command", "job", "inbox", "webhook", "admin");
     private static final Pattern SAYS_NOTHING =
             Pattern.compile("(Abstract|Base)[A-Z].*|.*(Impl|Utils?|Helper|Manager|Processor|Info)");
@@ -105,10 +111,35 @@ class HouseTest {
     }
 
     @Test void the_lenders_are_asked_by_questions_alone() {
-        none(calls().filter(call -> call.getTargetOwner().isEquivalentTo(LenderNetwork.class))
-                .filter(call -> !Set.of("environment", "offerWindow").contains(call.getName()))
-                .filter(call -> !call.getOriginOwner().isAssignableTo(Policy.class))
+        none(asked(LenderNetwork.class)
+                .filter(call -> !call.getOriginOwner().isAssignableTo(Policy.class) || !later(call))
                 .map(JavaAccess::getDescription));
+    }
+
+    @Test void the_aggregator_is_asked_by_questions_and_by_one_request() {
+        none(asked(AccountAggregator.class)
+                .filter(call -> !origin(call).startsWith("aa.AggregatorCalls.") || !later(call))
+                .map(JavaAccess::getDescription));
+        none(calls().filter(call -> called(call).matches("aa\\.AggregatorCalls\\.(redirect|report)"))
+                .filter(call -> !call.getOriginOwner().isAssignableTo(Policy.class) || !later(call))
+                .filter(call -> !origin(call).equals("aa.RedirectRequest.ask"))
+                .map(JavaAccess::getDescription));
+    }
+
+    /// What a transaction does is written as a lambda: no step on the way to a network is taken inside one but these
+    /// two, of which neither is a transaction's.
+    @Test void networks_are_called_by_jobs_and_by_one_request_outside_transactions() {
+        assertEquals(new TreeSet<>(Set.of(
+                "question.Asking.run, in a lambda: question.Asking.asked",
+                "question.Asking.asked: question.Asking.put",
+                "question.Asking.put, in a lambda: job.NetworkCalls.call",
+                "aa.AccountAggregatorDelegate.redirectAASession: aa.RedirectRequest.redirect",
+                "aa.RedirectRequest.redirect: aa.RedirectRequest.ask",
+                "aa.RedirectRequest.ask: aa.AggregatorCalls.redirect",
+                "aa.AggregatorCalls.redirect: job.NetworkCalls.call")), ways("job.NetworkCalls.call"));
+        assertEquals(Set.of("question.Asking.put"), calls()
+                .filter(call -> called(call).equals("question.Ask$Call.to")).map(HouseTest::origin)
+                .collect(Collectors.toSet()), "what a question asks is asked there alone");
     }
 
     @Test void no_field_is_injected() {
@@ -144,6 +175,40 @@ class HouseTest {
         return CLASSES.stream().flatMap(type -> Stream.concat(type.getAccessesFromSelf().stream(),
                 Stream.concat(type.getMethodReferencesFromSelf().stream(),
                         type.getConstructorReferencesFromSelf().stream())));
+    }
+
+    /// What is asked of a network through its port, and not of the port itself.
+    private static Stream<JavaAccess<?>> asked(Class<?> port) {
+        var questions = Stream.of(port.getMethods()).map(Method::getName).filter(name -> !OF_THE_PORT.contains(name))
+                .collect(Collectors.toSet());
+        return calls().filter(call -> call.getTargetOwner().isAssignableTo(port) && questions.contains(call.getName()));
+    }
+
+    /// Not where it is written, but when somebody runs what is written there.
+    private static boolean later(JavaAccess<?> call) {
+        return call.isDeclaredInLambda() || call instanceof JavaMethodReference;
+    }
+
+    /// Every call that leads to a method, directly or through others.
+    private static Set<String> ways(String method) {
+        var ways = new TreeSet<String>();
+        ways(method, ways);
+        return ways;
+    }
+
+    private static void ways(String method, Set<String> ways) {
+        // a method that is called by itself is one that the compiler made beside it
+        calls().filter(call -> called(call).equals(method) && !origin(call).equals(method)).forEach(call -> {
+            if (ways.add(origin(call) + (later(call) ? ", in a lambda: " : ": ") + method)) ways(origin(call), ways);
+        });
+    }
+
+    private static String origin(JavaAccess<?> call) {
+        return (call.getOriginOwner().getName() + "." + call.getOrigin().getName()).replace(Rooms.BASE, "");
+    }
+
+    private static String called(JavaAccess<?> call) {
+        return target(call).replace(Rooms.BASE, "");
     }
 
     private static String target(JavaAccess<?> call) {
