@@ -13,10 +13,10 @@ import java.util.UUID;
 
 /// The kinds of request whose cost is promised, each with a scene that can be set again and again.
 final class RequestKinds implements AutoCloseable {
-    private static final int CHEAP = 2; // reads, replays and refusals before any effect
+    static final int CHEAP = 2; // reads, replays and refusals before any effect
     private static final int BOOTSTRAP = 6;
     private static final int PROCEED = 7;
-    private static final int WRITE = 8;
+    static final int WRITE = 8;
     private static final String LOAN = "{\"type\": \"PERSONAL_LOAN\"}";
     private static final String CONSENT = "{\"bureauConsent\": true}";
 
@@ -41,48 +41,60 @@ final class RequestKinds implements AutoCloseable {
         Request set();
     }
 
-    record Kind(String name, int status, int budget, int commits, Scene scene) {}
+    /// `commits` are those that flush; `service` is whose database is watched.
+    record Kind(String operation, String name, int status, int budget, int commits, Scene scene, Service service) {}
 
     List<Kind> all() {
         return List.of(
-                read("poll state", journey + "/state"), read("poll offers", journey + "/offers"),
-                read("offer", journey + "/offers/" + offers.getFirst()), read("journey", journey),
-                read("profile", journey + "/profile"), read("journey list", "/journeys"),
-                new Kind("bootstrap", 201, BOOTSTRAP, 1, this::bootstrap),
-                new Kind("bootstrap", 201, CHEAP, 0, again(this::bootstrap)),
-                new Kind("bootstrap that prefills", 201, BOOTSTRAP, 1, this::bootstrapThatPrefills),
-                new Kind("refresh", 200, WRITE, 1, this::refresh),
-                new Kind("refresh", 200, CHEAP, 0, again(this::refresh)),
-                new Kind("refresh, answer lost", 200, WRITE, 1, this::refreshAfterALostAnswer),
-                new Kind("start a journey", 201, WRITE, 1, this::start),
-                new Kind("start a journey", 201, CHEAP, 0, again(this::start)),
-                new Kind("fill the profile", 200, WRITE, 1, this::fill),
-                new Kind("fill the profile", 200, CHEAP, 0, again(this::fill)),
-                new Kind("submit the profile", 202, WRITE, 1, this::submit),
-                new Kind("submit the profile", 202, CHEAP, 0, again(this::submit)),
-                new Kind("resume markers", 200, WRITE, 1, this::resume),
-                new Kind("proceed", 200, PROCEED, 1, this::proceed),
-                new Kind("proceed", 200, CHEAP, 0, again(this::proceed)),
-                new Kind("proceed past a consent", 200, PROCEED, 1, this::proceedPastConsent),
-                new Kind("proceed with another", 409, WRITE, 1, this::proceedWithAnother),
-                new Kind("proceed with another", 409, CHEAP, 0, again(this::proceedWithAnother)),
-                new Kind("reject an offer", 200, WRITE, 1, () -> rejecting(false)),
-                new Kind("reject the locked offer", 200, WRITE, 1, () -> rejecting(true)),
-                new Kind("another amount", 200, WRITE, 1, this::loanAmount),
-                new Kind("open a consent session", 201, WRITE, 1, this::consentSession),
-                new Kind("key of another request", 422, CHEAP, 0, this::reuse),
-                new Kind("body refused", 400, CHEAP, 0, () -> () ->
+                read("getJourneyState", "poll state", journey + "/state"),
+                read("listOffers", "poll offers", journey + "/offers"),
+                read("getOffer", "offer", journey + "/offers/" + offers.getFirst()),
+                read("getJourney", "journey", journey), read("getProfile", "profile", journey + "/profile"),
+                read("listJourneys", "journey list", "/journeys"),
+                kind("createSession", "bootstrap", 201, BOOTSTRAP, 1, this::bootstrap),
+                kind("createSession", "bootstrap", 201, CHEAP, 0, again(this::bootstrap)),
+                kind("createSession", "bootstrap that prefills", 201, BOOTSTRAP, 1, this::bootstrapThatPrefills),
+                kind("refreshSession", "refresh", 200, WRITE, 1, this::refresh),
+                kind("refreshSession", "refresh", 200, CHEAP, 0, again(this::refresh)),
+                kind("refreshSession", "refresh, answer lost", 200, WRITE, 1, this::refreshAfterALostAnswer),
+                kind("createJourney", "start a journey", 201, WRITE, 1, this::start),
+                kind("createJourney", "start a journey", 201, CHEAP, 0, again(this::start)),
+                kind("updateProfile", "fill the profile", 200, WRITE, 1, this::fill),
+                kind("updateProfile", "fill the profile", 200, CHEAP, 0, again(this::fill)),
+                kind("submitProfile", "submit the profile", 202, WRITE, 1, this::submit),
+                kind("submitProfile", "submit the profile", 202, CHEAP, 0, again(this::submit)),
+                kind("updateJourneyResume", "resume markers", 200, WRITE, 1, this::resume),
+                kind("updateJourneyResume", "resume markers", 200, CHEAP, 0, again(this::resume)),
+                kind("proceedWithOffer", "proceed", 200, PROCEED, 1, this::proceed),
+                kind("proceedWithOffer", "proceed", 200, CHEAP, 0, again(this::proceed)),
+                kind("proceedWithOffer", "proceed past a consent", 200, PROCEED, 1, this::proceedPastConsent),
+                kind("proceedWithOffer", "proceed with another", 409, WRITE, 1, this::proceedWithAnother),
+                kind("proceedWithOffer", "proceed with another", 409, CHEAP, 0, again(this::proceedWithAnother)),
+                kind("rejectOffer", "reject an offer", 200, WRITE, 1, () -> rejecting(false)),
+                kind("rejectOffer", "reject an offer", 200, CHEAP, 0, again(() -> rejecting(false))),
+                kind("rejectOffer", "reject the locked offer", 200, WRITE, 1, () -> rejecting(true)),
+                kind("confirmLoanAmount", "another amount", 200, WRITE, 1, this::loanAmount),
+                kind("confirmLoanAmount", "another amount", 200, CHEAP, 0, again(this::loanAmount)),
+                kind("createAASession", "open a consent session", 201, WRITE, 1, this::consentSession),
+                kind("createAASession", "open a consent session", 201, CHEAP, 0, again(this::consentSession)),
+                kind("createJourney", "key of another request", 422, CHEAP, 0, this::reuse),
+                kind("createJourney", "body refused", 400, CHEAP, 0, () -> () ->
                         borrower.api().post("/journeys", "{}")),
-                new Kind("unknown token", 401, CHEAP, 0, this::nobody),
-                new Kind("mistyped token", 401, 0, 0, () -> () ->
+                kind("listJourneys", "unknown token", 401, CHEAP, 0, this::nobody),
+                kind("listJourneys", "mistyped token", 401, 0, 0, () -> () ->
                         Api.with(service, borrower.sessionToken() + "0").get("/journeys")));
     }
 
-    private Kind read(String name, String path) {
-        return new Kind(name, 200, CHEAP, 0, () -> () -> borrower.api().get(path));
+    private Kind read(String operation, String name, String path) {
+        return kind(operation, name, 200, CHEAP, 0, () -> () -> borrower.api().get(path));
     }
 
-    private static Scene again(Scene first) {
+    private Kind kind(String operation, String name, int status, int budget, int commits, Scene scene) {
+        return new Kind(operation, name, status, budget, commits, scene, service);
+    }
+
+    /// The same request once more.
+    static Scene again(Scene first) {
         return () -> {
             var request = first.set();
             request.send();
@@ -138,8 +150,8 @@ final class RequestKinds implements AutoCloseable {
     }
 
     private Request resume() {
-        return () -> borrower.api().patch(journey + "/resume",
-                "{\"resume\": {\"at\": \"" + newKey() + "\"}}");
+        var key = newKey();
+        return () -> borrower.api().key(key).patch(journey + "/resume", "{\"resume\": {\"at\": \"" + key + "\"}}");
     }
 
     private Request proceed() {

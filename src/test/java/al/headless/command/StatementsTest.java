@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.testing.ApiTest;
+import al.headless.testing.ContractWitness;
+import al.headless.testing.ContractWitness.Operation;
 import al.headless.testing.Cost;
 import al.headless.testing.Golden;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,13 +29,15 @@ class StatementsTest extends ApiTest {
 
     private final List<Measured> measured = new ArrayList<>();
     private RequestKinds kinds;
+    private LaterKinds later;
 
     private record Measured(RequestKinds.Kind kind, Cost cost) {}
 
     @BeforeAll void measure() {
         kinds = new RequestKinds(service);
-        for (var kind : kinds.all()) {
-            var costs = Stream.generate(() -> Cost.of(service, kind.scene().set()))
+        later = new LaterKinds(service);
+        for (var kind : Stream.concat(kinds.all().stream(), later.all().stream()).toList()) {
+            var costs = Stream.generate(() -> Cost.of(kind.service(), kind.scene().set()))
                     .limit(REPEATED).toList();
             for (var cost : costs) {
                 assertEquals(kind.status(), cost.said().status(), cost::toString);
@@ -45,6 +50,22 @@ class StatementsTest extends ApiTest {
 
     @AfterAll void close() {
         kinds.close();
+        later.close();
+    }
+
+    @Test void every_operation_is_measured_and_every_write_replayed_too() {
+        assertEquals(new TreeSet<>(ContractWitness.all().stream().flatMap(StatementsTest::rows).toList()),
+                new TreeSet<>(measured.stream().filter(one -> one.cost().said().status() < 300)
+                        .map(one -> row(one.kind().operation(), one.cost().said().replayed())).toList()));
+    }
+
+    private static Stream<String> rows(Operation operation) {
+        var first = row(operation.id(), false);
+        return operation.writes() ? Stream.of(first, row(operation.id(), true)) : Stream.of(first);
+    }
+
+    private static String row(String operation, boolean replayed) {
+        return operation + (replayed ? ", replayed" : "");
     }
 
     @Test void no_request_costs_more_statements_than_its_budget() {
