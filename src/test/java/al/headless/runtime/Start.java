@@ -1,12 +1,12 @@
 package al.headless.runtime;
 
+import al.headless.testing.Built;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -39,10 +39,9 @@ final class Start implements AutoCloseable {
 
     /// Begins one whose standard output goes elsewhere than its other words.
     static Start of(Path said, File output, Map<String, String> environment, String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp",
-                System.getProperty("java.class.path"), Application.class.getName(), "-micronaut.server.port=-1",
-                "-headless.database.binaries=" + BINARIES, "-headless.jobs.enabled=false"));
+        var command = Built.command(List.of());
+        command.addAll(List.of("-micronaut.server.port=-1", "-headless.database.binaries=" + BINARIES,
+                "-headless.jobs.enabled=false"));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectError(said.toFile());
         if (output.toPath().equals(said)) builder.redirectErrorStream(true);

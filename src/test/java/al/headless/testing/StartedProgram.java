@@ -1,6 +1,5 @@
 package al.headless.testing;
 
-import al.headless.runtime.Application;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +18,7 @@ import java.util.regex.Pattern;
 /// says. It ends with the test.
 public final class StartedProgram implements Host, AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final int LONGEST_SECONDS = 120; // for a start or an end, on a busy machine
+    private static final int LONGEST_SECONDS = 180; // a busy machine writes a JVM's cache in one
     private static final Pattern READY = Pattern.compile("Ready at (\\S+)/api/v1/headless");
 
     private final Process process;
@@ -35,10 +33,15 @@ public final class StartedProgram implements Host, AutoCloseable {
 
     /// Starts it; its output goes to a file in the folder.
     public static StartedProgram with(Path folder, Map<String, String> settings, Map<String, String> environment) {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow", "-cp", System.getProperty("java.class.path"),
-                Application.class.getName()));
+        return of(Built.command(List.of()), folder, settings, environment);
+    }
+
+    static StartedProgram of(List<String> command, Path folder, Map<String, String> settings) {
+        return of(command, folder, settings, Map.of());
+    }
+
+    private static StartedProgram of(List<String> command, Path folder, Map<String, String> settings,
+            Map<String, String> environment) {
         settings.forEach((name, value) -> command.add("-" + name + "=" + value));
         try {
             var output = Files.createTempFile(folder, "output", ".log");
@@ -55,10 +58,14 @@ public final class StartedProgram implements Host, AutoCloseable {
         var all = new TreeMap<>(service.asNeighbour());
         all.putAll(Map.of("micronaut.server.port", "-1", "headless.data", folder.toString()));
         all.putAll(settings);
-        var started = with(folder, all, Map.of());
-        var ours = new StartedProgram(started.process, started.output, service.apiKey());
-        ours.awaitReady();
-        return ours;
+        var started = with(folder, all, Map.of()).knownBy(service.apiKey());
+        started.awaitReady();
+        return started;
+    }
+
+    /// The same to whoever has this key of an application.
+    StartedProgram knownBy(String key) {
+        return new StartedProgram(process, output, key);
     }
 
     /// Waits until it serves. Fails when it ends instead.
