@@ -6,6 +6,7 @@ import java.nio.file.Path;
 public record BareDatabase(EmbeddedDatabase server) implements AutoCloseable {
     /// Starts one on a folder of its own.
     public static BareDatabase in(Path folder) {
+        ClusterTemplate.EMPTY.into(folder);
         return new BareDatabase(new EmbeddedDatabase(new DatabaseSettings(null, null, null,
                 Path.of("target", "postgres-binaries").toString()), folder.toString()));
     }

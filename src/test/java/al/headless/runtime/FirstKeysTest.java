@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -173,9 +172,7 @@ class FirstKeysTest {
 
     /// Its tables, and nothing in them.
     private void migrated() {
-        var address = database.address();
-        Flyway.configure().configuration(Map.of("flyway.postgresql.transactional.lock", "false")) // as Migrations does
-                .mixed(true).dataSource(address.url(), address.user(), address.password()).load().migrate();
+        ClusterTemplate.migrate(database.address());
     }
 
     private static int session(Start start, String key) throws IOException, InterruptedException {

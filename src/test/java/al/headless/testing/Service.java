@@ -4,6 +4,8 @@ import al.headless.access.Applications;
 import al.headless.job.JobTasks;
 import al.headless.job.Jobs;
 import al.headless.kernel.Credential;
+import al.headless.privacy.KeyTexts;
+import al.headless.runtime.ClusterTemplate;
 import al.headless.runtime.EmbeddedDatabase;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
@@ -16,10 +18,13 @@ import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -85,7 +90,23 @@ public final class Service implements Host {
         }
         properties.put("headless.connections.per-address", 0);
         properties.putAll(settings);
+        boolean usual = properties.keySet().stream()
+                .noneMatch(name -> name.startsWith("headless.database.url") || name.startsWith("headless.master-key"));
+        if (usual) prepare(Path.of(properties.get("headless.data").toString()));
         return new Service(properties);
+    }
+
+    /// Where nothing is yet, an empty database with all its tables, and a master key for it.
+    private static void prepare(Path data) {
+        var key = data.resolve("master-key.json");
+        if (Files.exists(data.resolve("postgres")) || Files.exists(key)) return;
+        ClusterTemplate.MIGRATED.into(data);
+        try {
+            Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(key, KeyTexts.made());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Another instance on this database, with its master key and time; the caller stops it.
