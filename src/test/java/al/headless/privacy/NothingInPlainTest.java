@@ -79,11 +79,9 @@ class NothingInPlainTest {
 
     private static List<String> found(List<String> sought, Map<String, byte[]> places) {
         var found = new ArrayList<String>();
-        places.forEach((place, bytes) -> {
-            var text = Disguises.text(bytes);
-            sought.forEach(value -> Disguises.find(value, text)
-                    .ifPresent(disguise -> found.add(place + " holds " + value + " as " + disguise)));
-        });
+        var disguises = new Disguises(sought);
+        places.forEach((place, bytes) -> disguises.in(bytes).forEach((value, disguise) ->
+                found.add(place + " holds " + value + " as " + disguise)));
         return found;
     }
 
