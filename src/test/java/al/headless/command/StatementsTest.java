@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// What each kind of request costs the database, against the budgets. Strangers (autovacuum, a
-/// connection being made) can only add to a measurement: each is repeated, the cheapest counts.
+/// What each kind of request costs the database, against the budgets, and what the trail tells of it. Strangers
+/// (autovacuum, a connection being made) can only add to a measurement: each is repeated, the cheapest counts.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StatementsTest extends ApiTest {
     private static final int REPEATED = 4;
@@ -86,6 +86,28 @@ class StatementsTest extends ApiTest {
         for (var one : measured) {
             assertEquals(one.kind().commits(), one.cost().commits(), () -> say(one));
         }
+    }
+
+    @Test void the_trail_tells_each_write_once_and_in_full_and_nothing_else() {
+        for (var one : measured) {
+            var said = one.cost().said();
+            var told = Told.of(one.kind().service(), said);
+            // A replay repeats the answer of the request that was told.
+            if (one.kind().commits() == 0 && !said.replayed()) assertEquals(List.of(), told, () -> say(one));
+            else assertEquals(List.of(told(one)), told, () -> say(one));
+        }
+    }
+
+    /// With the path that was told, if it is one of the operation's.
+    private static Told told(Measured one) {
+        var operation = ContractWitness.all().stream().filter(known -> known.id().equals(one.kind().operation()))
+                .findFirst().orElseThrow();
+        var subjects = Told.of(one.kind().service(), one.cost().said()).stream().map(Told::subject)
+                .filter(subject -> operation.form().matcher(subject.replace("/api/v1/headless", "")).matches()).toList();
+        return new Told("Test application", "of the session",
+                operation.id().equals("createSession") ? "an API key of the application" : "a token",
+                operation.id(), subjects.isEmpty() ? operation.path() : subjects.getFirst(),
+                Integer.toString(one.kind().status()));
     }
 
     @Test void the_counts_are_those_of_the_golden_file() {
