@@ -29,7 +29,6 @@ final class Asking implements JobHandler<Question> {
     static final String NAME = "question";
     private static final Logger LOG = LoggerFactory.getLogger(Asking.class);
     private static final Duration A_MOMENT = Duration.ofMillis(250); // for a network that has no room
-    private static final int JITTER_PERCENT = 10; // a pause is up to so much shorter
 
     private final Policies policies;
     private final Journeys journeys;
@@ -41,10 +40,10 @@ final class Asking implements JobHandler<Question> {
     private final Jobs jobs;
     private final Clock clock;
     private final Duration leastPause;
+    private final int jitterPercent;
 
     Asking(Policies policies, Journeys journeys, Conversations conversations, LenderNetworks networks,
-            NetworkCalls calls, Hands hands, Figures figures, Jobs jobs, Clock clock,
-            QuestionSettings settings) {
+            NetworkCalls calls, Hands hands, Figures figures, Jobs jobs, Clock clock, QuestionSettings settings) {
         this.policies = policies;
         this.journeys = journeys;
         this.conversations = conversations;
@@ -55,6 +54,7 @@ final class Asking implements JobHandler<Question> {
         this.jobs = jobs;
         this.clock = clock;
         this.leastPause = settings.leastPause();
+        this.jitterPercent = settings.jitterPercent();
     }
 
     @Override public String name() {
@@ -125,7 +125,7 @@ final class Asking implements JobHandler<Question> {
     private JobOutcome again(Patience patience, Question question, Duration first, int n, Instant noLaterThan) {
         var pause = patience.pause(first, n);
         // The same question always waits as long: chance would make a test's time another each time.
-        long jitter = pause.toMillis() * Math.floorMod(question.hashCode(), JITTER_PERCENT) / 100;
+        long jitter = pause.toMillis() * Math.floorMod(question.hashCode(), jitterPercent + 1) / 100;
         var shortened = pause.minusMillis(jitter);
         var now = clock.now();
         var due = now.plus(shortened.compareTo(leastPause) < 0 ? leastPause : shortened);
