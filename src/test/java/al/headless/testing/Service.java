@@ -40,6 +40,10 @@ import org.postgresql.PGConnection;
 /// The service on real PostgreSQL and real HTTP, one for the whole test run: jobs run by hand, the clock is a test's.
 public final class Service implements Host {
     private static final int MOST_ROUNDS = 100; // of jobs that enqueue jobs
+    private static final int MOST_LOOKS = 20; // at transactions, each of which may be between two statements
+    private static final String HOLDING = """
+            select pid from pg_stat_activity where datname = current_database()
+              and application_name like 'headless-lending%' and state like 'idle in transaction%'""";
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static Service shared;
 
@@ -188,6 +192,15 @@ public final class Service implements Host {
     private int due() {
         return Integer.parseInt(rows("select count(*) from scheduled_tasks where execution_time <= ?",
                 java.sql.Timestamp.from(bean(TestClock.class).now())).getFirst().getFirst());
+    }
+
+    /// Whether a transaction of this service stays open while nothing runs in it, for longer than a moment: somebody in
+    /// it waits for something that is not the database.
+    public boolean holdsTransaction() {
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            if (rows(HOLDING).isEmpty()) return false;
+        }
+        return true;
     }
 
     /// A connection of one's own, past the service.

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The machine's time, or that which `test.clock` says at the start, plus what a test let pass. It never goes back. A
-/// service on a [WrongMachine] has its own clock.
+/// The machine's time, or that which `test.clock` says at the start, plus what a test let pass. It never goes back
+/// unless told so. A service on a [WrongMachine] has its own clock.
 @Singleton
 @Primary
 @Requires(missingProperty = WrongMachine.AHEAD)
@@ -33,6 +33,12 @@ public final class TestClock implements Clock {
     /// From now on only what a test lets pass passes, however long the machine takes.
     public void stand() {
         standing = Instant.now();
+    }
+
+    /// From now on it is this moment, and only what a test lets pass passes.
+    public void standAt(Instant moment) {
+        passed.set(Duration.ZERO);
+        standing = moment;
     }
 
     /// How far it is ahead of the machine's.

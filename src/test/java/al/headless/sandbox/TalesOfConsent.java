@@ -2,22 +2,38 @@ package al.headless.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import al.headless.testing.ApiTest;
+import al.headless.testing.ContractWitness;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 
-/// Rows of the forcing table around the borrower's consent, from the submission to their end.
-class ConsentWalkTest extends ApiTest {
+/// The borrower's consent: what no row is about, and the rows of the forcing table.
+final class TalesOfConsent {
+    static final String RETURN_URL = "https://app.partner.example/aa/return";
     private static final String LOAN = "PERSONAL_LOAN";
     private static final List<String> TO_OFFERS = List.of("STARTED", "PROFILE_REQUIRED", "PROFILE_SUBMITTED",
             "OFFERS_PENDING", "OFFERS_AVAILABLE");
     private static final List<String> TO_LOAN = List.of("KYC_PENDING", "BANK_MANDATE_PENDING",
             "E_MANDATE_PENDING", "LOAN_AGREEMENT_PENDING", "LENDER_PROCESSING", "DISBURSED");
 
-    @Test void a_lender_that_asks_after_selection_goes_on_once_it_has_the_consent() {
-        var walk = new Walk(service, "1234", LOAN);
+    private TalesOfConsent() {}
+
+    static List<Tale> all() {
+        return List.of(new Tale("consent-after-selection", "Chola asks for consent after its offer was selected, and"
+                        + " goes on once it has it; the loan is foreclosed. In the newest version of the contract.",
+                        TalesOfConsent::afterSelection),
+                new Tale("consent-with-evidence", "The borrower names a handle and an address to return to, and the app"
+                        + " hands on what came back with the borrower.", TalesOfConsent::withEvidence),
+                Tale.personal("1003", TalesOfConsent::onlyAfterConsent),
+                Tale.personal("3001", TalesOfConsent::declined),
+                Tale.row("3001", LOAN, "-selected", told -> declinedWhenSelected(told.begin("3001", LOAN))),
+                Tale.personal("3002", TalesOfConsent::runsOut),
+                Tale.personal("3003", TalesOfConsent::unconfirmed),
+                Tale.personal("3004", TalesOfConsent::downOnce));
+    }
+
+    private static void afterSelection(Told told) {
+        var walk = told.begin("1234", LOAN, ContractWitness.HEAD);
         walk.choose(Walk.CHOLA);
         assertEquals("AA_REQUIRED COMPLETE_AA", walk.state());
         assertEquals("true REQUIRED REDIRECT", consent(walk, Walk.CHOLA));
@@ -25,10 +41,21 @@ class ConsentWalkTest extends ApiTest {
         assertEquals("KYC_PENDING COMPLETE_STEP", walk.state());
         assertEquals("DISBURSED", walk.toTheEnd());
         assertEquals(timeline(List.of("OFFER_SELECTED", "AA_REQUIRED"), TO_LOAN), walk.timeline());
+        TalesOfLoans.foreclosed(walk);
     }
 
-    @Test void row_1003_waits_for_the_consent_and_then_quotes() {
-        var walk = new Walk(service, "1003", LOAN);
+    private static void withEvidence(Told told) {
+        var walk = told.begin("3003", LOAN);
+        var session = told.onConsent("", "{\"aaHandle\": \"rahul@aa\", \"returnURL\": \"" + RETURN_URL + "\"}")
+                .data("/aaSessionID");
+        assertEquals(200, walk.redirect(session).status());
+        assertEquals(200, told.onConsent("/" + session + "/complete", """
+                {"status": "APPROVED", "ecres": "a-sealed-answer", "resdate": "20260504120000000",
+                 "fi": "a-sealed-key"}""").status());
+        assertEquals("APPROVAL_DISPATCHED RECONCILE", walk.session(session));
+    }
+
+    private static void onlyAfterConsent(Walk walk) {
         assertEquals("OFFERS_PENDING COMPLETE_AA", walk.state());
         assertEquals("OFFER_AWAITED", walk.card(Walk.BRAHMA).path("status").asText());
         walk.act();
@@ -41,29 +68,17 @@ class ConsentWalkTest extends ApiTest {
         assertEquals(timeline(List.of("OFFER_SELECTED"), TO_LOAN), walk.timeline());
     }
 
-    @Test void row_1006_runs_out_while_the_borrower_looks_at_offers() {
-        for (var type : List.of(LOAN, "GOLD_LOAN")) {
-            var walk = new Walk(service, "1006", type);
-            assertEquals("OFFERS_AVAILABLE VIEW_OFFERS", walk.state());
-            walk.pass(Duration.ofSeconds(61));
-            assertEquals("EXPIRED null", walk.state());
-            assertEquals(timeline(List.of("EXPIRED"), List.of()), walk.timeline());
-        }
-    }
-
-    @Test void row_3001_is_refused_and_the_borrower_goes_on_without_that_lender() {
-        var walk = new Walk(service, "3001", LOAN);
+    private static void declined(Walk walk) {
         assertEquals("FAILED NONE", walk.session(walk.consent()));
         assertEquals("OFFER_AWAITED", walk.card(Walk.BRAHMA).path("status").asText());
         assertEquals("true FAILED NONE", consent(walk, Walk.BRAHMA));
         assertEquals(200, walk.reject(Walk.BRAHMA, "AA").status());
         assertEquals("NO_OFFER_AVAILABLE", walk.card(Walk.BRAHMA).path("status").asText());
         walk.choose(Stages.ARAVALI);
-        assertEquals("DISBURSED", walk.toTheEnd());
+        assertEquals("KYC_PENDING COMPLETE_STEP", walk.state());
     }
 
-    @Test void row_3001_leaves_a_selected_offer_where_it_was_until_it_is_rejected() {
-        var walk = new Walk(service, "3001", LOAN);
+    private static void declinedWhenSelected(Walk walk) {
         walk.choose(Walk.CHOLA);
         assertEquals("FAILED NONE", walk.session(walk.consent()));
         assertEquals("AA_REQUIRED COMPLETE_AA", walk.state());
@@ -75,8 +90,7 @@ class ConsentWalkTest extends ApiTest {
                 TO_LOAN), walk.timeline());
     }
 
-    @Test void row_3002_runs_out_and_another_redirect_revives_it() {
-        var walk = new Walk(service, "3002", LOAN);
+    private static void runsOut(Walk walk) {
         var session = walk.openSession();
         assertEquals("REQUIRED REDIRECT", walk.session(session));
         walk.redirect(session);
@@ -88,11 +102,10 @@ class ConsentWalkTest extends ApiTest {
         walk.visit(page.data("/redirectURL"));
         assertEquals("CONFIRMED NONE", walk.session(session));
         walk.choose(Walk.BRAHMA);
-        assertEquals("DISBURSED", walk.toTheEnd());
+        assertEquals("KYC_PENDING COMPLETE_STEP", walk.state());
     }
 
-    @Test void row_3003_comes_back_approved_and_reconciles_to_failed() {
-        var walk = new Walk(service, "3003", LOAN);
+    private static void unconfirmed(Walk walk) {
         var session = walk.consent();
         assertEquals("IN_PROGRESS AWAIT_CALLBACK", walk.session(session));
         assertEquals("USER_RETURNED", walk.complete(session).data("/state"));
@@ -105,28 +118,24 @@ class ConsentWalkTest extends ApiTest {
         assertEquals("OFFERS_AVAILABLE VIEW_OFFERS", walk.state());
         assertEquals("OFFER_AWAITED", walk.card(Walk.BRAHMA).path("status").asText());
         walk.choose(Stages.ARAVALI);
-        assertEquals("DISBURSED", walk.toTheEnd());
+        assertEquals("KYC_PENDING COMPLETE_STEP", walk.state());
     }
 
-    @Test void row_3004_finds_nobody_once_and_has_kept_nothing_of_it() {
-        var walk = new Walk(service, "3004", LOAN);
+    private static void downOnce(Walk walk) {
         var session = walk.openSession();
-        assertRefused(503, "UPSTREAM_TEMPORARY_FAILURE", walk.redirect(session));
+        var refused = walk.redirect(session);
+        assertEquals("503 UPSTREAM_TEMPORARY_FAILURE", refused.status() + " " + refused.code());
         assertEquals("REQUIRED REDIRECT", walk.session(session));
         var page = walk.redirect(session);
         assertEquals(200, page.status(), page::toString);
         walk.visit(page.data("/redirectURL"));
         assertEquals("CONFIRMED NONE", walk.session(session));
         walk.choose(Walk.BRAHMA);
-        assertEquals("DISBURSED", walk.toTheEnd());
-        assertEquals(timeline(List.of("OFFER_SELECTED"), TO_LOAN), walk.timeline());
+        assertEquals(timeline(List.of("OFFER_SELECTED"), TO_LOAN.subList(0, 1)), walk.timeline());
     }
 
     private static List<String> timeline(List<String> then, List<String> end) {
-        var all = new ArrayList<>(TO_OFFERS);
-        all.addAll(then);
-        all.addAll(end);
-        return all;
+        return Stream.of(TO_OFFERS, then, end).flatMap(List::stream).toList();
     }
 
     private static String consent(Walk walk, String lender) {
