@@ -12,7 +12,8 @@ import java.util.List;
 @ConfigurationProperties("headless")
 public record ServiceSettings(@NotBlank String data, @NotEmpty List<Environment> environments,
         @Pattern(regexp = "https?://[^/?#\\s]+", message = "must be an address such as https://api.example.com")
-        String publicUrl, @Span(least = "0s", most = "5s") Duration stopNotice, boolean firstApplication) {
+        String publicUrl, @Span(least = "0s", most = "1m") Duration stopLead,
+        @Span(least = "0s", most = "5s") Duration stopNotice, boolean firstApplication) {
     /// Whether there is a sandbox.
     public boolean testData() {
         return environments.contains(Environment.TEST);

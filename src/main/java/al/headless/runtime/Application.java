@@ -4,7 +4,8 @@ import al.headless.kernel.StartRefusal;
 import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.Micronaut;
 
-/// Starts the service. What an operator has to mend is said in one line, without a stack trace, and the exit code is 1.
+/// Starts the service. What an operator has to mend is said in one line, without a stack
+/// trace, and the exit code is that of [StartFailure].
 public final class Application {
     private Application() {}
 
@@ -14,7 +15,8 @@ public final class Application {
                 StartFailure.line(failure).ifPresent(line -> end(line, StartFailure.code(failure)));
                 super.handleStartupException(environment, failure);
             }
-        }.args(settled(args)).mainClass(Application.class).banner(false).start();
+        }.args(settled(args)).singletons(new Termination.OwnProcess()).mainClass(Application.class).banner(false)
+                .start();
     }
 
     private static String[] settled(String[] args) {

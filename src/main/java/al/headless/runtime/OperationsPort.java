@@ -75,6 +75,11 @@ final class OperationsPort {
     }
 
     @EventListener void stopping(ServerShutdownEvent event) {
+        leave();
+    }
+
+    /// Nobody shall send new work.
+    void leave() {
         stopping = true;
     }
 

@@ -80,7 +80,7 @@ class StopTest {
     }
 
     @Test void a_body_that_is_still_coming_is_heard_to_its_end() throws Exception {
-        try (var program = StartedProgram.beside(neighbour, data, Map.of());
+        try (var program = StartedProgram.beside(neighbour, data, Map.of("headless.stop-lead", "5s"));
                 var caller = new Socket("127.0.0.1", program.port())) {
             caller.setSoTimeout(PATIENCE_MILLIS);
             var body = "{\"borrowerExternalID\": \"CUST_" + UUID.randomUUID() + "\"}";
@@ -89,9 +89,11 @@ class StopTest {
                     + "Content-Length: " + body.length() + "\r\n\r\n" + body.substring(0, 10));
             Until.so(() -> !neighbour.rows(PROVED).isEmpty());
             program.terminate();
+            Until.so(() -> ready(program).startsWith("503 "));
+            assertTrue(ready(program).contains("\"serving\":\"DOWN\""));
+            assertTrue(takesCalls(program.port()), "it goes on until others have heard of it");
             Until.so(() -> !takesCalls(program.port()));
-            var health = HealthTest.ask(operations(program), "GET", "/health/ready");
-            assertTrue(health.startsWith("503 ") && health.contains("\"serving\":\"DOWN\""), health);
+            assertTrue(ready(program).startsWith("503 "));
             say(caller, body.substring(10));
             var answer = heard(caller);
             assertTrue(answer.startsWith("HTTP/1.1 201 "), answer);
@@ -174,10 +176,11 @@ class StopTest {
                 : borrower.api().post("/journeys", "{\"type\": \"PERSONAL_LOAN\"}");
     }
 
-    private static int operations(StartedProgram program) {
+    /// What a probe hears.
+    private static String ready(StartedProgram program) {
         var told = OPERATIONS.matcher(program.said());
         assertTrue(told.find(), program::said);
-        return Integer.parseInt(told.group(1));
+        return HealthTest.ask(Integer.parseInt(told.group(1)), "GET", "/health/ready");
     }
 
     private static void say(Socket socket, String text) throws IOException {

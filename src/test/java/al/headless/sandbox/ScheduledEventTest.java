@@ -54,7 +54,8 @@ class ScheduledEventTest {
                 .orElseThrow();
         assertFalse(ready.toString().contains("http"), ready::toString);
         var links = new Links((_, issuer, page) -> issuer + "-" + page.subject(),
-                new ServiceSettings("data", List.of(Environment.TEST), "http://localhost", Duration.ZERO, false));
+                new ServiceSettings("data", List.of(Environment.TEST), "http://localhost", Duration.ZERO, Duration.ZERO,
+                        false));
         assertSame(JobOutcome.DONE, new ScheduledEvents(inbox, links).run(ready));
         assertEquals(List.of(Play.CONVERSATION, "aravali-finance", ready.messageId()), heard.subList(0, 3));
         assertTrue(heard.get(3) instanceof StepChanged changed && changed.page().url()

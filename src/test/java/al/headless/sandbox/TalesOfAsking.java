@@ -106,7 +106,10 @@ final class TalesOfAsking {
 
     private static void offerExpires(Told told) {
         var walk = told.begin(TalesOfRows.HAPPY, LOAN);
-        assertEquals(200, walk.reject(Walk.CHOLA, "OFFER").status());
+        // Brahma's wait for consent would end in the very moment of the offer, and either could come first.
+        for (var lender : new String[] {Walk.CHOLA, Walk.BRAHMA}) {
+            assertEquals(200, walk.reject(lender, "OFFER").status());
+        }
         walk.choose(Stages.ARAVALI);
         told.answered("askStatus", new NetworkReply.Accepted());
         told.untilNothingWaits();
