@@ -40,8 +40,8 @@ start_service() {
   : >"$log"
   PORT="$free_port" HEADLESS_DATA="$data" HEADLESS_DATABASE_BINARIES="$ROOT/target/postgres-binaries" \
     HEADLESS_SANDBOX_PACE=brisk HEADLESS_LIMITS_APPLICATION_PER_MINUTE=10000000 \
-    HEADLESS_LIMITS_BORROWER_PER_MINUTE=10000000 HEADLESS_LIMITS_ADDRESS_PER_MINUTE=0 \
-    "$ROOT/scripts/run" >"$log" 2>&1 &
+    HEADLESS_LIMITS_BORROWER_PER_MINUTE=10000000 HEADLESS_LIMITS_ADDRESS_PER_MINUTE=0 HEADLESS_STOP_LEAD=0s \
+    JAVA_OPTS="${JAVA_OPTS:--XX:TieredStopAtLevel=1}" "$ROOT/scripts/run" >"$log" 2>&1 &
   service_pid=$!
   wait_for "$service_pid" "The service (see ${log#"$ROOT/"})" grep -q "^Ready at " "$log"
   # shown after "Ready"

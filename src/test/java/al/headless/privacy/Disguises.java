@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Looks for values in bytes: plain, in either case, in hex, in base64 at each alignment, as in a URL, in UTF-16. All of
-/// them in one pass.
+/// Looks for values in bytes: plain, in either case, in hex, in base64 at each alignment, as in a URL, in UTF-16. All
+/// of them in one pass.
 final class Disguises {
     private static final int SHORTEST = 6; // what is shorter is found by chance
 
