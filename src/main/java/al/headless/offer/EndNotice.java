@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Tells the network that nobody goes on with a lender, or with any: it need not answer any more, and drops what it
-/// kept for it.
+/// kept for it. It hears nothing of a journey that was never submitted.
 @Singleton
 record EndNotice(Questions questions) implements Policy<EndNotice.End>, EndFollower {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
@@ -39,7 +39,8 @@ record EndNotice(Questions questions) implements Policy<EndNotice.End>, EndFollo
     }
 
     @Override public Optional<Rider> ended(Journey journey, Instant now) {
-        return Optional.of(questions.opening(journey.ref(), new End(null)));
+        return journey.submission() == 0 ? Optional.empty()
+                : Optional.of(questions.opening(journey.ref(), new End(null)));
     }
 
     @Override public Class<End> subject() {
