@@ -29,6 +29,8 @@ final class TalesOfAsking {
                 new Tale("dispatch-refused", "The network refuses the application.", TalesOfAsking::dispatchRefused),
                 new Tale("network-down", "The network cannot be reached when the profile is submitted, for good.",
                         TalesOfAsking::networkDown),
+                new Tale("loan-in-vain", "The lender of a running loan answers neither for the loan as it stands nor"
+                        + " with a page to pay on.", TalesOfAsking::loanInVain),
                 new Tale("silent-lender", "The selected lender falls silent after the bank account, for good.",
                         TalesOfAsking::silentLender));
     }
@@ -106,10 +108,8 @@ final class TalesOfAsking {
 
     private static void offerExpires(Told told) {
         var walk = told.begin(TalesOfRows.HAPPY, LOAN);
-        // Brahma's wait for consent would end in the very moment of the offer, and either could come first.
-        for (var lender : new String[] {Walk.CHOLA, Walk.BRAHMA}) {
-            assertEquals(200, walk.reject(lender, "OFFER").status());
-        }
+        // Deadlines of the same moment would come in any order.
+        for (var other : List.of(Walk.BRAHMA, Walk.CHOLA)) assertEquals(200, walk.reject(other, "OFFER").status());
         walk.choose(Stages.ARAVALI);
         told.answered("askStatus", new NetworkReply.Accepted());
         told.untilNothingWaits();
@@ -133,6 +133,21 @@ final class TalesOfAsking {
         for (int hops = 0; hops < 10 && told.operation(0).equals("RUNNING"); hops++) told.toNextJob();
         assertEquals("FAILED NETWORK_UNAVAILABLE", told.operation(0));
         assertEquals("PROFILE_REQUIRED FILL_PROFILE", told.state());
+    }
+
+    private static void loanInVain(Told told) {
+        var walk = told.begin(TalesOfRows.HAPPY, "GOLD_LOAN");
+        walk.choose(Walk.DECCAN);
+        assertEquals("DISBURSED", walk.toTheEnd());
+        told.answered("askLoan", new NetworkReply.Accepted());
+        assertEquals(202, walk.ask("status", "{}"));
+        told.untilNothingWaits();
+        assertEquals("FAILED LENDER_TIMED_OUT", told.operation(1));
+        told.answered("requestPayment", new NetworkReply.Accepted());
+        assertEquals(202, walk.ask("foreclosure", "{}"));
+        told.untilNothingWaits();
+        assertEquals("FAILED LENDER_TIMED_OUT", told.operation(2));
+        assertEquals("FAILED", walk.loan().at("/foreclosure/state").asText());
     }
 
     private static void silentLender(Told told) {

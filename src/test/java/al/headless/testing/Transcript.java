@@ -110,8 +110,8 @@ public final class Transcript {
         round.clear();
     }
 
-    /// The whole of it. No call may have been made inside a transaction, and nobody outside may have seen whose dialogue
-    /// with the networks it is.
+    /// The whole of it. No call may have been made inside a transaction, and nobody outside may have seen the id of the
+    /// conversation.
     public synchronized String text() {
         NetworkWords.shown(Stream.ofNullable(conversation).map(UUID::toString)).forEach(faults::add);
         if (!faults.isEmpty()) throw new AssertionError(String.join("\n", faults));
