@@ -11,7 +11,10 @@ import al.headless.aggregator.AggregatorNetworks;
 import al.headless.aggregator.ConsentReport;
 import al.headless.aggregator.ConsentVerdict;
 import al.headless.kernel.Environment;
+import al.headless.lender.DispatchProgress;
+import al.headless.lender.Lender;
 import al.headless.lender.LenderEvent.ConsentRequired;
+import al.headless.lender.LenderEvent.LenderReached;
 import al.headless.testing.LenderScene;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +48,19 @@ class VerdictPerLenderTest {
         assertEquals(Map.of(ARAVALI, "handle of Aravali", CHOLA, "handle of Chola"),
                 scene.scene().aggregator().asked(session).getFirst().handles().stream()
                         .collect(Collectors.toMap(Handle::lenderId, Handle::consentHandle)));
+    }
+
+    @Test void a_handle_goes_out_under_the_name_of_its_lender_whoever_turned_up_first() {
+        var scene = waiting();
+        for (var late : List.of("zeta-bank", "alpha-bank")) {
+            scene.says(new LenderReached(late, new Lender(late, null, null), DispatchProgress.ASKED, 1));
+            scene.says(new ConsentRequired(late, "handle of " + late, true, 1));
+        }
+        var session = scene.scene().handedOut();
+        var handles = scene.scene().aggregator().asked(session).getFirst().handles().stream()
+                .collect(Collectors.toMap(Handle::lenderId, Handle::consentHandle));
+        assertEquals("handle of alpha-bank", handles.get("alpha-bank"));
+        assertEquals("handle of zeta-bank", handles.get("zeta-bank"));
     }
 
     @Test void news_of_the_aggregator_tells_lenders_apart_as_its_report_does() {

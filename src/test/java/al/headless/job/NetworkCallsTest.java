@@ -2,6 +2,7 @@ package al.headless.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.job.NetworkCalls.Outcome;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +38,19 @@ class NetworkCallsTest {
         assertEquals(new Outcome.Answered<>("yes"), calls.call("other", NetworkCalls.LIMIT, () -> "yes"));
         end.countDown();
         while (calls.call("slow", NetworkCalls.LIMIT, () -> "yes") instanceof Outcome.NoRoom) Thread.onSpinWait();
+    }
+
+    @Test void a_call_that_takes_too_long_is_interrupted_and_gives_its_place_back() throws InterruptedException {
+        var interrupted = new CountDownLatch(1);
+        assertInstanceOf(Outcome.Failed.class, calls.call("slow", SHORT, () -> {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+            }
+            return "late";
+        }));
+        assertTrue(interrupted.await(30, TimeUnit.SECONDS), "it would wait for ever");
     }
 
     @Test void what_concerns_no_lender_has_thirty_two_places() {

@@ -83,6 +83,13 @@ class LoanApiTest extends ApiTest {
         assertEquals("SUCCEEDED", loan.operation(operation));
     }
 
+    @Test void a_revision_that_is_known_is_known_whatever_it_says_the_second_time() {
+        var loan = loan();
+        loan.saysLoan(RunningLoan.state(2, 60_000, InstallmentStatus.PAID, false), null);
+        loan.saysLoan(RunningLoan.state(2, 130_000, InstallmentStatus.OVERDUE, false), null);
+        assertEquals("60000", loan.detail().at("/postDisbursal/outstandingPrincipal").asText());
+    }
+
     @Test void news_of_a_loan_that_overtakes_its_disbursal_waits_for_it() {
         var loan = RunningLoan.undisbursed(borrower());
         loan.saysLoan(RunningLoan.state(2, 130_000, InstallmentStatus.PAID, false), null);

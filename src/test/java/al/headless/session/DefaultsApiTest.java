@@ -43,10 +43,15 @@ class DefaultsApiTest extends ApiTest {
     @Test void a_section_that_is_not_sent_again_stays_and_one_that_is_sent_replaces_the_whole() {
         var first = told("CUST_" + UUID.randomUUID(), SECTIONS);
         var second = told(first.externalId(), "\"profile\": {\"contactNumber\": \"9123456780\"}");
-        var said = profile(second, second.journey());
+        var journey = second.journey();
+        var said = profile(second, journey);
         assertEquals("9123456780", said.data("/profile/contactNumber"));
         assertTrue(said.json().at("/data/profile/pan").isNull(), said::toString);
         assertEquals("560001", said.data("/address/pincode"));
+        assertEquals("75000", said.data("/workProfile/income"));
+        assertEquals("123456789012", said.data("/bankingInformation/accountNumber"));
+        var third = told(first.externalId(), "\"address\": {\"pincode\": \"110001\"}");
+        assertEquals("9123456780", profile(third, journey).data("/profile/contactNumber"));
     }
 
     @Test void newer_defaults_reach_a_journey_until_it_is_given_the_section_itself() {
