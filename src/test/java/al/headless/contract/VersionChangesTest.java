@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class VersionChangesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String OLDER = ContractWitness.OLDER;
-    private static final Versions VERSIONS = Conversions.VERSIONS;
+
+    private final Versions versions = new Versions(new PublishedVersions("/contract/versions.yaml"));
 
     @Test void every_answer_that_the_newer_contract_prints_goes_down_to_one_that_the_older_describes() {
         int count = 0;
@@ -43,7 +44,7 @@ class VersionChangesTest {
         for (var operation : ContractWitness.all()) {
             var examples = ContractWitness.examples(OLDER, operation.id(), "/requestBody");
             examples.forEach((name, value) -> assertDoesNotThrow(
-                    () -> head.check(operation.id(), VERSIONS.raise(OLDER, operation.id(), value)), name));
+                    () -> head.check(operation.id(), versions.raise(OLDER, operation.id(), value)), name));
             count += examples.size();
         }
         assertTrue(count > 10, "only " + count + " examples were found");
@@ -56,7 +57,7 @@ class VersionChangesTest {
         same("getJourney", "200", "journeyDisbursed");
         var older = ContractWitness.examples(OLDER, "updateProfile", "/requestBody");
         ContractWitness.examples(ContractWitness.HEAD, "updateProfile", "/requestBody").forEach((name, value) ->
-                assertEquals(value, VERSIONS.raise(OLDER, "updateProfile", older.get(name)), name));
+                assertEquals(value, versions.raise(OLDER, "updateProfile", older.get(name)), name));
     }
 
     private static void same(String operationId, String status, String example) {
@@ -73,30 +74,30 @@ class VersionChangesTest {
                  "profile": {"personalEmail": "d", "personalemail": "e"},
                  "missingFields": ["profile.personalEmail"]}""";
         var up = tree("{\"type\": \"PERSONAL_LOAN\", \"metadata\": " + free + "}");
-        assertEquals(up, VERSIONS.raise(OLDER, "createJourney", up.deepCopy()));
+        assertEquals(up, versions.raise(OLDER, "createJourney", up.deepCopy()));
         var resume = tree("{\"resume\": " + free + "}");
-        assertEquals(resume, VERSIONS.raise(OLDER, "updateJourneyResume", resume.deepCopy()));
+        assertEquals(resume, versions.raise(OLDER, "updateJourneyResume", resume.deepCopy()));
         var put = tree("{\"profile\": {\"contactNumber\": \"9876543210\"}, \"metadata\": " + free + "}");
-        assertEquals(put, VERSIONS.raise(OLDER, "updateProfile", put.deepCopy()));
+        assertEquals(put, versions.raise(OLDER, "updateProfile", put.deepCopy()));
         var detail = tree("{\"nextAction\": null, \"resume\": " + free + ", \"metadata\": " + free + "}");
-        assertEquals(detail, VERSIONS.lower(OLDER, "JourneyDetail", detail.deepCopy()));
+        assertEquals(detail, versions.lower(OLDER, "JourneyDetail", detail.deepCopy()));
     }
 
     @Test void a_next_action_is_lowered_wherever_one_is_shown() throws IOException {
         for (var schema : List.of("ActiveJourney", "JourneySummary", "JourneyDetail", "JourneyState")) {
             assertEquals(tree("{\"nextAction\": \"FILL_PROFILE\"}"),
-                    VERSIONS.lower(OLDER, schema, tree("{\"nextAction\": \"SUBMIT_PROFILE\"}")), schema);
+                    versions.lower(OLDER, schema, tree("{\"nextAction\": \"SUBMIT_PROFILE\"}")), schema);
             assertEquals(tree("{\"nextAction\": null}"),
-                    VERSIONS.lower(OLDER, schema, tree("{\"nextAction\": \"COMPLETE_PAYMENT\"}")), schema);
+                    versions.lower(OLDER, schema, tree("{\"nextAction\": \"COMPLETE_PAYMENT\"}")), schema);
             assertEquals(tree("{\"nextAction\": null}"),
-                    VERSIONS.lower(OLDER, schema, tree("{\"nextAction\": null}")), schema);
+                    versions.lower(OLDER, schema, tree("{\"nextAction\": null}")), schema);
         }
-        assertEquals(tree("{\"activeJourney\": {\"nextAction\": null}}"), VERSIONS.lower(OLDER, "SessionData",
+        assertEquals(tree("{\"activeJourney\": {\"nextAction\": null}}"), versions.lower(OLDER, "SessionData",
                 tree("{\"activeJourney\": {\"nextAction\": \"COMPLETE_PAYMENT\"}}")));
-        assertEquals(tree("{\"items\": [{\"nextAction\": \"FILL_PROFILE\"}]}"), VERSIONS.lower(OLDER, "JourneyList",
+        assertEquals(tree("{\"items\": [{\"nextAction\": \"FILL_PROFILE\"}]}"), versions.lower(OLDER, "JourneyList",
                 tree("{\"items\": [{\"nextAction\": \"SUBMIT_PROFILE\"}]}")));
         assertEquals(tree("{\"activeJourney\": null}"),
-                VERSIONS.lower(OLDER, "SessionData", tree("{\"activeJourney\": null}")));
+                versions.lower(OLDER, "SessionData", tree("{\"activeJourney\": null}")));
     }
 
     @Test void a_path_that_travels_as_a_value_is_respelled_and_what_only_begins_like_it_is_not() throws IOException {
@@ -113,11 +114,11 @@ class VersionChangesTest {
                 .replace("profile.personalEmail must", "profile.personalemail must")
                 .replace("profile.personalEmail.at", "profile.personalemail.at")
                 .replace("officialEmail", "officialemail");
-        assertEquals(tree(older), VERSIONS.lower(OLDER, "ApiError", tree(newer)));
+        assertEquals(tree(older), versions.lower(OLDER, "ApiError", tree(newer)));
     }
 
     @Test void a_renamed_member_keeps_its_place() throws IOException {
-        var lowered = VERSIONS.lower(OLDER, "Profile", tree("{\"pan\": 1, \"personalEmail\": 2, \"dob\": 3}"));
+        var lowered = versions.lower(OLDER, "Profile", tree("{\"pan\": 1, \"personalEmail\": 2, \"dob\": 3}"));
         var names = new ArrayList<String>();
         lowered.fieldNames().forEachRemaining(names::add);
         assertEquals(List.of("pan", "personalemail", "dob"), names);
@@ -125,9 +126,9 @@ class VersionChangesTest {
 
     @Test void a_caller_of_the_newest_version_gets_what_the_service_says() throws IOException {
         var data = tree("{\"nextAction\": \"COMPLETE_PAYMENT\"}");
-        assertEquals(data, VERSIONS.lower(ContractWitness.HEAD, "JourneyState", data.deepCopy()));
+        assertEquals(data, versions.lower(ContractWitness.HEAD, "JourneyState", data.deepCopy()));
         var body = tree("{\"profile\": {\"personalEmail\": \"a@b.in\"}}");
-        assertEquals(body, VERSIONS.raise(ContractWitness.HEAD, "updateProfile", body.deepCopy()));
+        assertEquals(body, versions.raise(ContractWitness.HEAD, "updateProfile", body.deepCopy()));
     }
 
     @Test void every_change_is_named_dated_told_and_shown_by_an_operation() throws IOException {
@@ -137,16 +138,16 @@ class VersionChangesTest {
         assertEquals(all, VersionChanges.of("2026-11-22"));
         var changelog = Files.readString(Path.of("openapi", "CHANGELOG.md")).replaceAll("\\s+", " ");
         for (var change : all) {
-            assertTrue(VERSIONS.knows(change.version()), change.id());
+            assertTrue(versions.knows(change.version()), change.id());
             assertTrue(changelog.contains("**" + change.id() + "**: " + change.description()), change.id());
-            assertFalse(VERSIONS.shownBy(change).isEmpty(), change.id());
+            assertFalse(versions.shownBy(change).isEmpty(), change.id());
             for (var schema : change.schemas()) {
                 assertFalse(ContractWitness.contract().at("/components/schemas/" + schema).isMissingNode(), schema);
             }
         }
-        assertEquals(List.of("redirectAASession"), VERSIONS.shownBy(new RenameTransactionReference()));
+        assertEquals(List.of("redirectAASession"), versions.shownBy(new RenameTransactionReference()));
         assertEquals(List.of("createSession", "getProfile", "updateProfile"),
-                VERSIONS.shownBy(new RenamePersonalEmail()));
+                versions.shownBy(new RenamePersonalEmail()));
     }
 
     private static Operation operation(String id) {

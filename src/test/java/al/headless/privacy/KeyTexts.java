@@ -57,7 +57,8 @@ public final class KeyTexts {
         return dataKeys(text).open(borrowerId, wrapped);
     }
 
-    static DataKeys dataKeys(String text) {
+    /// The data keys of a service with this text.
+    public static DataKeys dataKeys(String text) {
         return new DataKeys(masterKey(text));
     }
 

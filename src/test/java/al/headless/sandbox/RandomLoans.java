@@ -7,10 +7,10 @@ import java.util.Random;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/// Ten thousand loans of all the kinds that the sandbox could give. A failure names the seed; run
-/// it again with `-Dseed=…`.
+/// Ten thousand loans of all the kinds that the sandbox could give, or as many as `-Dloans=…` says. A failure names the
+/// seed; run it again with `-Dseed=…`.
 final class RandomLoans {
-    private static final int COUNT = 10_000;
+    private static final int COUNT = Integer.getInteger("loans", 10_000);
     private static final int SMALLEST = 5_000;
     private static final int LARGEST = 5_000_000;
     private static final int HIGHEST_RATE_HUNDREDTHS = 3_600;

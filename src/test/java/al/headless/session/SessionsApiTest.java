@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// POST /sessions: who the borrower is, what is kept of what was sent, and what there is to resume.
@@ -95,7 +96,7 @@ class SessionsApiTest extends ApiTest {
         assertEquals("STARTED", phone.status(journey), "the other device refreshes its own pair");
     }
 
-    @Test void twenty_first_sessions_at_once_make_one_borrower() {
+    @Test @Tag("slow") void twenty_first_sessions_at_once_make_one_borrower() {
         var id = "CUST_" + UUID.randomUUID();
         var said = AtOnce.call(20, _ -> open(id));
         assertEquals(1, said.stream().map(one -> one.data("/borrowerID")).distinct().count());

@@ -63,7 +63,7 @@ public final class Service implements Host {
         scheduler = helper.build();
         apiKey = bean(Jobs.class).inTransaction(() -> bean(Applications.class)
                 .createFirst("Test application", "2026-03-05", "http://127.0.0.1/"))
-                .map(Credential::text).orElse(null);
+                .map(Credential::text).orElseGet(() -> Mold.there() ? Mold.apiKey() : null);
         WakerRule.install(this);
     }
 
@@ -93,11 +93,14 @@ public final class Service implements Host {
             properties.put("headless.limits." + who + "-per-minute", 10_000_000);
         }
         properties.put("headless.connections.per-address", 0);
+        if (Mold.there() && !settings.containsKey("headless.database.url")) properties.putAll(Mold.copy());
         properties.putAll(settings);
         boolean usual = properties.keySet().stream()
                 .noneMatch(name -> name.startsWith("headless.database.url") || name.startsWith("headless.master-key"));
         if (usual) prepare(Path.of(properties.get("headless.data").toString()));
-        return new Service(properties);
+        var started = new Service(properties);
+        if (Mold.there()) CleanScene.keep(started);
+        return started;
     }
 
     /// Where nothing is yet, an empty database with all its tables, and a master key for it.
@@ -137,6 +140,7 @@ public final class Service implements Host {
     }
 
     public void stop() {
+        CleanScene.forget(this);
         server.stop();
     }
 
