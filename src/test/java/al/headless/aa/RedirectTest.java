@@ -22,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The page of the aggregator, asked for while the application waits.
@@ -115,7 +116,8 @@ class RedirectTest {
         assertEquals("REQUIRED", scene.state(session));
     }
 
-    @Test void an_aggregator_that_stalls_is_given_up_on() {
+    @Test @Tag("slow")
+    void an_aggregator_that_stalls_is_given_up_on() {
         var scene = ConsentScene.begun();
         var session = scene.open();
         scene.aggregator().stalls(session);
@@ -140,7 +142,8 @@ class RedirectTest {
         assertArrayEquals(said.body(), again.body());
     }
 
-    @Test void a_token_that_dies_while_the_body_is_coming_asks_for_no_page_and_hears_of_none() throws IOException {
+    @Test @Tag("slow")
+    void a_token_that_dies_while_the_body_is_coming_asks_for_no_page_and_hears_of_none() throws IOException {
         var scene = ConsentScene.begun();
         var session = scene.open();
         var path = scene.path(session) + "/redirect";

@@ -81,7 +81,7 @@ class AnswerDaysTest extends ApiTest {
         assertTrue(exists(day));
         pass(Duration.ofHours(24).plusMinutes(2));
         assertFalse(write().replayed(), "found by no look-up, whether or not its day was dropped");
-        days().prepare();
+        days().hourly();
         assertFalse(exists(day));
         assertTrue(exists(partition(0)) && exists(partition(1)) && exists(partition(2)));
     }
@@ -121,6 +121,8 @@ class AnswerDaysTest extends ApiTest {
             Until.so(() -> !service.rows("select 1 from pg_locks where not granted").isEmpty());
             var answer = patch("meanwhile");
             assertEquals(200, answer.status(), answer::toString);
+            Until.so(() -> service.rows("select 1 from pg_locks where not granted").isEmpty());
+            assertFalse(exists(partition(0)), "it has given up, and tries again");
             reader.rollback();
             preparing.join();
         }

@@ -15,6 +15,7 @@ import al.headless.testing.Said;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Idempotency keys over HTTP: the same request again gets the same bytes, and nothing else does.
@@ -156,7 +157,7 @@ class IdempotencyApiTest extends ApiTest {
         assertReplay(first, borrower.api().key("k").post(path, "{}"));
     }
 
-    @Test void twenty_identical_requests_at_once_execute_once() {
+    @Test @Tag("slow") void twenty_identical_requests_at_once_execute_once() {
         var borrower = borrower();
         var journey = borrower.journeyWithOffers();
         var offer = borrower.offer(journey, 0);
@@ -173,7 +174,7 @@ class IdempotencyApiTest extends ApiTest {
         }
     }
 
-    @Test void twenty_identical_requests_that_are_refused_get_one_refusal() {
+    @Test @Tag("slow") void twenty_identical_requests_that_are_refused_get_one_refusal() {
         var borrower = borrower();
         borrower.journey();
         for (int round = 0; round < ROUNDS; round++) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,6 +60,33 @@ class TurnsTest {
             for (var one : waiting) assertTrue(one.get());
         }
         assertEquals(0, turns.present(borrower));
+    }
+
+    @Test void whoever_fails_lets_the_next_one_in() throws Exception {
+        var inside = new CountDownLatch(1);
+        var held = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var failing = threads.submit(() -> turns.take(borrower, _ -> {
+                inside.countDown();
+                await(held);
+                throw Refusal.unknown();
+            }));
+            await(inside);
+            var next = threads.submit(() -> turns.take(borrower, _ -> "done"));
+            Until.so(() -> turns.present(borrower) == 2);
+            held.countDown();
+            assertThrows(ExecutionException.class, failing::get);
+            assertEquals("done", next.get());
+        }
+    }
+
+    @Test void whoever_is_interrupted_does_not_go_in_and_stays_interrupted() {
+        Thread.currentThread().interrupt();
+        var refusal = assertThrows(Refusal.class, () -> turns.take(borrower, _ -> "done"));
+        assertTrue(Thread.interrupted());
+        assertEquals(ErrorCode.ASYNC_OPERATION_PENDING, refusal.code());
+        assertEquals(0, turns.present(borrower));
+        assertEquals("done", turns.take(borrower, _ -> "done"));
     }
 
     private static boolean await(CountDownLatch latch) {

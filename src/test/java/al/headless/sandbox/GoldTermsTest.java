@@ -35,6 +35,7 @@ class GoldTermsTest {
         assertEquals(new Amount(72_000), loan(ten, Purity._24_K, new Amount(90_000)).orElseThrow()
                 .principal());
         assertEquals(Optional.empty(), loan(ten, Purity._24_K, new Amount(4_999)));
+        assertEquals(new Amount(5_000), loan(ten, Purity._24_K, new Amount(5_000)).orElseThrow().principal());
     }
 
     @Test void weights_of_any_exponent_are_answered() {

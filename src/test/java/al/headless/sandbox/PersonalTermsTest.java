@@ -49,6 +49,16 @@ class PersonalTermsTest {
         assertTrue(loan(lender, new Amount(25_000), null, 12).isPresent());
     }
 
+    @Test void the_limits_of_a_lender_are_within_what_it_lends() {
+        var lender = SandboxLender.ARAVALI_FINANCE;
+        assertEquals(6, loan(lender, INCOME, null, 6).orElseThrow().months());
+        assertEquals(36, loan(lender, INCOME, null, 36).orElseThrow().months());
+        assertEquals(Optional.empty(), loan(lender, INCOME, null, 5));
+        assertEquals(Optional.empty(), loan(lender, INCOME, null, 37));
+        assertEquals(new Amount(10_000), loan(lender, INCOME, new Amount(10_000), 12).orElseThrow().principal());
+        assertEquals(Optional.empty(), loan(lender, INCOME, new Amount(9_999), 12));
+    }
+
     @Test void every_loan_that_a_lender_gives_can_be_repaid_down_to_its_minimum() {
         SandboxLender.serving(JourneyType.PERSONAL_LOAN).forEach(lender -> {
             for (int months = 1; months <= 360; months++) {

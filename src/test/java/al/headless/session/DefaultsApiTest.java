@@ -10,6 +10,7 @@ import al.headless.testing.Borrower;
 import al.headless.testing.ContractWitness;
 import al.headless.testing.Said;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What POST /sessions says about a borrower is what the borrower's journeys start from.
@@ -140,7 +141,8 @@ class DefaultsApiTest extends ApiTest {
         assertEquals(before, at(borrower, journey));
     }
 
-    @Test void a_journey_that_starts_while_defaults_change_never_shows_the_wrong_action() throws Exception {
+    @Test @Tag("slow")
+    void a_journey_that_starts_while_defaults_change_never_shows_the_wrong_action() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             var borrower = told("CUST_" + UUID.randomUUID(), SECTIONS);
             AtOnce.call(2, n -> n == 0 ? borrower.api().post("/journeys", "{\"type\": \"PERSONAL_LOAN\"}")
@@ -151,7 +153,7 @@ class DefaultsApiTest extends ApiTest {
         }
     }
 
-    @Test void a_profile_that_is_filled_while_defaults_change_never_shows_the_wrong_action() {
+    @Test @Tag("slow") void a_profile_that_is_filled_while_defaults_change_never_shows_the_wrong_action() {
         var person = COMPLETE.substring(0, COMPLETE.indexOf("\"workProfile\"")).strip().replaceFirst(",$", "");
         for (int round = 0; round < ROUNDS; round++) {
             var borrower = told("CUST_" + UUID.randomUUID(), SECTIONS);
