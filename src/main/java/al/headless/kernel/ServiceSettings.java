@@ -11,7 +11,8 @@ import java.util.List;
 /// how long it says goodbye, and whether its first start makes applications to try it with.
 @ConfigurationProperties("headless")
 public record ServiceSettings(@NotBlank String data, @NotEmpty List<Environment> environments,
-        @Pattern(regexp = "https?://[^/?#\\s]+", message = "must be an address such as https://api.example.com")
+        @Pattern(regexp = "https?://[^/?#\\s]+(/[^?#\\s]*[^/?#\\s])?",
+                message = "must be an address such as https://api.example.com")
         String publicUrl, @Span(least = "0s", most = "1m") Duration stopLead,
         @Span(least = "0s", most = "5s") Duration stopNotice, boolean firstApplication) {
     /// Whether there is a sandbox.

@@ -2,7 +2,8 @@ package al.headless.runtime;
 
 import al.headless.kernel.ServiceSettings;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import sun.misc.Signal;
 /// The process ends with 128 and the signal's number, as without it. Only in a process of the service's own.
 @Singleton
 @Requires(beans = Termination.OwnProcess.class)
-final class Termination {
+final class Termination implements ApplicationEventListener<ServerStartupEvent>, Ordered {
     private static final int BY_SIGNAL = 128;
 
     private final OperationsPort port;
@@ -32,7 +33,12 @@ final class Termination {
     /// Says that the process is the service's own.
     record OwnProcess() {}
 
-    @EventListener void hear(ServerStartupEvent event) {
+    /// Before anybody is told that the service is ready.
+    @Override public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+
+    @Override public void onApplicationEvent(ServerStartupEvent event) {
         Stream.of("TERM", "INT").map(Signal::new).forEach(signal -> Signal.handle(signal, this::end));
     }
 

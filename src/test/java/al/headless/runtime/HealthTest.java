@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What operators' probes hear, on a port of their own.
@@ -30,6 +31,12 @@ class HealthTest extends ApiTest {
         assertEquals("200 {\"status\":\"UP\"}", ask(port, "GET", "/health/live"));
         assertEquals("200 {\"status\":\"UP\"}", ask(port, "GET", "/health/started"));
         assertEquals(READY, ask(port, "GET", "/health/ready"));
+    }
+
+    @Test void however_many_ask_the_database_is_asked_once_a_second() {
+        var readiness = service.bean(Readiness.class);
+        var answers = Stream.generate(readiness::facts).limit(1_000).map(System::identityHashCode).distinct().count();
+        assertTrue(answers < 100, () -> answers + " of 1000 looked anew");
     }
 
     @Test void nothing_of_it_is_on_the_partners_port_and_nothing_else_on_the_operators() {

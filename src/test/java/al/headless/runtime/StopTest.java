@@ -102,6 +102,16 @@ class StopTest {
         }
     }
 
+    @Test void a_second_signal_is_not_waited_for() {
+        try (var program = StartedProgram.beside(neighbour, data, Map.of("headless.stop-lead", "1m"))) {
+            program.terminate();
+            Until.so(() -> ready(program).startsWith("503 "));
+            program.terminate();
+            Until.so(() -> !takesCalls(program.port())); // waits for half a minute at most
+            assertEquals(143, program.ended(), program::said);
+        }
+    }
+
     @Test void a_request_on_an_open_connection_is_answered_and_told_to_go_elsewhere_and_quiet_ones_are_closed()
             throws Exception {
         try (var program = StartedProgram.beside(neighbour, data, Map.of("headless.stop-notice", "5s"));
@@ -178,6 +188,7 @@ class StopTest {
 
     /// What a probe hears.
     private static String ready(StartedProgram program) {
+        Until.so(() -> OPERATIONS.matcher(program.said()).find());
         var told = OPERATIONS.matcher(program.said());
         assertTrue(told.find(), program::said);
         return HealthTest.ask(Integer.parseInt(told.group(1)), "GET", "/health/ready");

@@ -26,7 +26,7 @@ class WrongSettingsTest extends ApiTest {
             headless.data                            | ``        | something, not empty
             headless.public-url                      | partner   | an address such as https://api.example.com
             headless.public-url                      | ftp://a   | an address such as https://api.example.com
-            headless.public-url                      | https://a/b | an address such as https://api.example.com
+            headless.public-url                      | https://a/b/ | an address such as https://api.example.com
             headless.stop-notice                     | soon      | a time from 0s to 5s, such as 30s, 5m or 24h
             headless.stop-notice                     | 1h        | a time from 0s to 5s, such as 30s, 5m or 24h
             headless.first-application               | maybe     | true or false
