@@ -19,6 +19,10 @@ table aa_session with (fillfactor=70)
   constraint PRIMARY KEY (borrower_id, journey_id, id)
   constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
   index CREATE UNIQUE INDEX aa_session_open ON public.aa_session USING btree (borrower_id, journey_id) WHERE open
+  policy adds for INSERT using - check acts_for(borrower_id)
+  policy changes for UPDATE using true check acts_for(borrower_id)
+  policy reads for SELECT using true check -
+  policy removes for DELETE using acts_for(borrower_id) check -
 
 table api_key
   id uuid not null
@@ -29,6 +33,11 @@ table api_key
   constraint PRIMARY KEY (id)
   constraint FOREIGN KEY (application_id) REFERENCES application(id)
   index CREATE INDEX api_key_application ON public.api_key USING btree (application_id)
+  policy adds for INSERT using - check (is_operator() OR (NOT (EXISTS ( SELECT
+   FROM application a
+  WHERE ((a.id = api_key.application_id) AND (a.environment <> 'TEST'::text))))))
+  policy changes for UPDATE using is_operator() check -
+  policy reads for SELECT using true check -
 
 table application
   id uuid not null
@@ -45,6 +54,9 @@ table application
   constraint FOREIGN KEY (tenant_id) REFERENCES tenant(id)
   constraint CHECK ((environment = ANY (ARRAY['TEST'::text, 'LIVE'::text])))
   constraint CHECK ((requests_per_minute > 0))
+  policy adds for INSERT using - check ((environment = 'TEST'::text) OR is_operator())
+  policy changes for UPDATE using is_operator() check -
+  policy reads for SELECT using true check -
 
 table audit_entry
   id uuid not null
@@ -76,6 +88,10 @@ table borrower with (fillfactor=80)
   constraint FOREIGN KEY (application_id) REFERENCES application(id)
   index CREATE INDEX borrower_wrapped_by ON public.borrower USING btree (wrapped_by(data_key))
   trigger CREATE CONSTRAINT TRIGGER borrower_wrapped AFTER INSERT OR UPDATE OF data_key ON public.borrower NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION wrapped_by_a_living_key()
+  policy adds for INSERT using - check acts_for_application(application_id)
+  policy changes for UPDATE using true check (acts_for(id) OR acts_for_application(application_id))
+  policy reads for SELECT using true check -
+  policy removes for DELETE using acts_for(id) check -
 
 table consent
   borrower_id uuid not null
@@ -86,6 +102,10 @@ table consent
   constraint PRIMARY KEY (borrower_id, journey_id, kind, given_at)
   constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
   trigger CREATE TRIGGER consent_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.consent FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+  policy adds for INSERT using - check acts_for(borrower_id)
+  policy changes for UPDATE using true check acts_for(borrower_id)
+  policy reads for SELECT using true check -
+  policy removes for DELETE using acts_for(borrower_id) check -
 
 table conversation
   id uuid not null
@@ -94,6 +114,10 @@ table conversation
   constraint PRIMARY KEY (id)
   constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
   index CREATE UNIQUE INDEX conversation_journey ON public.conversation USING btree (borrower_id, journey_id)
+  policy adds for INSERT using - check acts_for(borrower_id)
+  policy changes for UPDATE using true check acts_for(borrower_id)
+  policy reads for SELECT using true check -
+  policy removes for DELETE using acts_for(borrower_id) check -
 
 table inbox_event
   conversation_id uuid not null
@@ -112,6 +136,16 @@ table inbox_event
   index CREATE INDEX inbox_event_handled ON public.inbox_event USING btree (handled_at) WHERE (state = ANY (ARRAY['APPLIED'::text, 'DROPPED'::text]))
   index CREATE INDEX inbox_event_parked ON public.inbox_event USING btree (received_at) WHERE (state = 'PARKED'::text)
   index CREATE INDEX inbox_event_waiting ON public.inbox_event USING btree (conversation_id) WHERE (state = 'WAITING'::text)
+  policy adds for INSERT using - check (EXISTS ( SELECT
+   FROM conversation c
+  WHERE ((c.id = inbox_event.conversation_id) AND acts_for(c.borrower_id))))
+  policy changes for UPDATE using true check (EXISTS ( SELECT
+   FROM conversation c
+  WHERE ((c.id = inbox_event.conversation_id) AND acts_for(c.borrower_id))))
+  policy reads for SELECT using true check -
+  policy removes for DELETE using (EXISTS ( SELECT
+   FROM conversation c
+  WHERE ((c.id = inbox_event.conversation_id) AND acts_for(c.borrower_id)))) check -
 
 table journey with (fillfactor=70)
   borrower_id uuid not null
@@ -138,6 +172,10 @@ table journey with (fillfactor=70)
   constraint FOREIGN KEY (borrower_id) REFERENCES borrower(id)
   constraint CHECK (((selected_offer_id IS NULL) = (locked_at IS NULL)))
   index CREATE UNIQUE INDEX journey_open ON public.journey USING btree (borrower_id, type) WHERE open
+  policy adds for INSERT using - check acts_for(borrower_id)
+  policy changes for UPDATE using true check acts_for(borrower_id)
+  policy reads for SELECT using true check -
+  policy removes for DELETE using acts_for(borrower_id) check -
 
 table journey_status
   borrower_id uuid not null
@@ -148,6 +186,10 @@ table journey_status
   constraint PRIMARY KEY (borrower_id, journey_id, serial)
   constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
   index CREATE INDEX journey_status_end ON public.journey_status USING btree (at, journey_id) WHERE (status = ANY (ARRAY['REJECTED'::text, 'EXPIRED'::text, 'CLOSED'::text]))
+  policy adds for INSERT using - check acts_for(borrower_id)
+  policy changes for UPDATE using true check acts_for(borrower_id)
+  policy reads for SELECT using true check -
+  policy removes for DELETE using acts_for(borrower_id) check -
 
 table loan with (fillfactor=70)
   borrower_id uuid not null
@@ -159,6 +201,10 @@ table loan with (fillfactor=70)
   updated_at timestamp with time zone not null
   constraint PRIMARY KEY (borrower_id, journey_id)
   constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
+  policy adds for INSERT using - check acts_for(borrower_id)
+  policy changes for UPDATE using true check acts_for(borrower_id)
+  policy reads for SELECT using true check -
+  policy removes for DELETE using acts_for(borrower_id) check -
 
 table loan_payment with (fillfactor=70)
   borrower_id uuid not null
@@ -177,6 +223,10 @@ table loan_payment with (fillfactor=70)
   constraint PRIMARY KEY (borrower_id, journey_id, id)
   constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
   index CREATE UNIQUE INDEX loan_payment_live ON public.loan_payment USING btree (borrower_id, journey_id) WHERE (state = ANY (ARRAY['PENDING'::text, 'PAYMENT_READY'::text]))
+  policy adds for INSERT using - check acts_for(borrower_id)
+  policy changes for UPDATE using true check acts_for(borrower_id)
+  policy reads for SELECT using true check -
+  policy removes for DELETE using acts_for(borrower_id) check -
 
 table master_key_check
   id smallint not null
@@ -207,6 +257,10 @@ table offer with (fillfactor=70)
   constraint UNIQUE (borrower_id, journey_id, lender_id)
   constraint PRIMARY KEY (borrower_id, journey_id, id)
   constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
+  policy adds for INSERT using - check acts_for(borrower_id)
+  policy changes for UPDATE using true check acts_for(borrower_id)
+  policy reads for SELECT using true check -
+  policy removes for DELETE using acts_for(borrower_id) check -
 
 table operation
   borrower_id uuid not null
@@ -219,6 +273,10 @@ table operation
   finished_at timestamp with time zone
   constraint PRIMARY KEY (borrower_id, journey_id, id)
   constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
+  policy adds for INSERT using - check acts_for(borrower_id)
+  policy changes for UPDATE using true check acts_for(borrower_id)
+  policy reads for SELECT using true check -
+  policy removes for DELETE using acts_for(borrower_id) check -
 
 table profile with (fillfactor=70)
   borrower_id uuid not null
@@ -233,6 +291,17 @@ table profile with (fillfactor=70)
   defaulted text[] not null default '{}'::text[]
   constraint PRIMARY KEY (borrower_id, journey_id)
   constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
+  policy adds for INSERT using - check acts_for(borrower_id)
+  policy changes for UPDATE using true check acts_for(borrower_id)
+  policy reads for SELECT using true check -
+  policy removes for DELETE using acts_for(borrower_id) check -
+
+table role_grant
+  role text not null
+  object text not null
+  privileges text not null
+  constraint PRIMARY KEY (role, object)
+  constraint CHECK ((role ~~ 'headless\_%'::text))
 
 table sandbox_consent with (fillfactor=70)
   conversation uuid not null
@@ -308,6 +377,10 @@ table session
   constraint PRIMARY KEY (borrower_id, id)
   constraint FOREIGN KEY (borrower_id) REFERENCES borrower(id)
   index CREATE INDEX session_ended ON public.session USING btree (ended_at) WHERE (ended_at IS NOT NULL)
+  policy adds for INSERT using - check acts_for(borrower_id)
+  policy changes for UPDATE using true check acts_for(borrower_id)
+  policy reads for SELECT using true check -
+  policy removes for DELETE using acts_for(borrower_id) check -
 
 table step with (fillfactor=70)
   borrower_id uuid not null
@@ -325,6 +398,10 @@ table step with (fillfactor=70)
   updated_at timestamp with time zone not null
   constraint PRIMARY KEY (borrower_id, journey_id, offer_id, kind)
   constraint FOREIGN KEY (borrower_id, journey_id, offer_id) REFERENCES offer(borrower_id, journey_id, id)
+  policy adds for INSERT using - check acts_for(borrower_id)
+  policy changes for UPDATE using true check acts_for(borrower_id)
+  policy reads for SELECT using true check -
+  policy removes for DELETE using acts_for(borrower_id) check -
 
 table stored_answer partition by RANGE (day)
   day date not null
@@ -335,6 +412,10 @@ table stored_answer partition by RANGE (day)
   retry_after integer
   body bytea not null
   constraint PRIMARY KEY (scope, key, day)
+  policy adds for INSERT using - check (acts_for(scope) OR acts_for_application(scope) OR (EXISTS ( SELECT
+   FROM session s
+  WHERE ((s.id = stored_answer.scope) AND acts_for(s.borrower_id)))))
+  policy reads for SELECT using true check -
 
 table stored_answer_rest partition of stored_answer
   day date not null
@@ -369,6 +450,10 @@ table token_pair with (fillfactor=80)
   constraint CHECK ((state = ANY (ARRAY['LIVE'::text, 'ROTATED'::text, 'DISCARDED'::text])))
   index CREATE INDEX token_pair_refresh_expiry ON public.token_pair USING btree (refresh_expires_at)
   index CREATE INDEX token_pair_session ON public.token_pair USING btree (borrower_id, session_id)
+  policy adds for INSERT using - check acts_for(borrower_id)
+  policy changes for UPDATE using true check acts_for(borrower_id)
+  policy reads for SELECT using true check -
+  policy removes for DELETE using acts_for(borrower_id) check -
 
 table wrapping_key
   id bigint not null
@@ -381,6 +466,57 @@ table wrapping_key_holder
   known_ids bigint[] not null
   seen_at timestamp with time zone not null
   constraint PRIMARY KEY (instance)
+
+CREATE OR REPLACE FUNCTION public.act_as(p_whom text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if coalesce(current_setting('headless.acting', true), '') = '' then
+    perform set_config('headless.acting', p_whom, true);
+  end if;
+  return true;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.act_for(p_borrower uuid)
+ RETURNS boolean
+ LANGUAGE sql
+AS $function$ select act_as(p_borrower::text) $function$
+
+CREATE OR REPLACE FUNCTION public.act_for_all()
+ RETURNS boolean
+ LANGUAGE sql
+AS $function$ select act_as('*') $function$
+
+CREATE OR REPLACE FUNCTION public.acts_for(p_borrower uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select current_setting('headless.acting', true) in (p_borrower::text, '*')
+$function$
+
+CREATE OR REPLACE FUNCTION public.acts_for_application(p_application uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select current_setting('headless.application', true) = p_application::text
+$function$
+
+CREATE OR REPLACE FUNCTION public.grant_roles()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  g role_grant;
+begin
+  for g in select * from role_grant order by role, object loop
+    if to_regrole(g.role) is not null then
+      execute format('grant %s on %s to %I', g.privileges, g.object, g.role);
+    end if;
+  end loop;
+end $function$
 
 CREATE OR REPLACE FUNCTION public.hold_unsubmitted(p_borrower uuid)
  RETURNS TABLE(held journey, own profile)
@@ -432,6 +568,15 @@ begin
     order by j.type, j.open desc, j.id desc;
 end $function$
 
+CREATE OR REPLACE FUNCTION public.is_operator()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from pg_roles r where r.rolname = 'headless_operator_change'
+    and pg_has_role(current_user, r.oid, 'member'))
+$function$
+
 CREATE OR REPLACE FUNCTION public.open_command(p_scope uuid, p_key bytea, p_fingerprint bytea, p_oldest date, p_pair uuid)
  RETURNS TABLE(status integer, retry_after integer, body bytea, same boolean)
  LANGUAGE plpgsql
@@ -458,10 +603,12 @@ begin
   select s.status, s.retry_after, s.body, s.fingerprint = p_fingerprint into status, retry_after, body, same
     from stored_answer s where s.scope = p_scope and s.key = p_key and s.day >= p_oldest;
   if p_class = 'API_KEY' then
-    select k.revoked_at is null into live from api_key k where k.id = p_token;
+    select k.revoked_at is null and set_config('headless.application', k.application_id::text, true) <> ''
+      into live from api_key k where k.id = p_token;
   else
     if status is null and not p_renews then
-      update token_pair p set used = true where p.id = p_token and p.state = 'LIVE' and not p.used;
+      update token_pair p set used = true
+        where p.id = p_token and p.state = 'LIVE' and not p.used and act_for(p.borrower_id);
       if not found then
         perform from token_pair p where p.id = p_token and p.state = 'LIVE' for share;
       end if;
@@ -471,13 +618,54 @@ begin
     -- take it for theft.
     select s.ended_at is null and (p.state = 'LIVE' or p_renews)
         and p_now < case p_class when 'SESSION' then p.session_expires_at else p.refresh_expires_at end
-        and (status is null or not same or p.replaced_under is null or p.replaced_under = p_key),
+        and (status is null or not same or p.replaced_under is null or p.replaced_under = p_key)
+        and act_for(p.borrower_id),
         case when p.state <> 'DISCARDED' then status end
       into live, status
       from token_pair p join session s on s.borrower_id = p.borrower_id and s.id = p.session_id where p.id = p_token;
   end if;
   live := coalesce(live, false);
   return next;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.prepare_answer_days(p_today date, p_kept integer, p_ahead integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  v_oldest date := p_today - (p_kept - 1);
+  v_expired text[];
+  v_missing date[];
+  v_name text;
+  v_day date;
+begin
+  perform pg_advisory_xact_lock(1464090969); -- "WDAY", as releases before took it
+  perform set_config('lock_timeout', '500', true);
+  select coalesce(array_agg(c.relname order by c.relname), '{}') into v_expired
+    from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = 'stored_answer'::regclass and c.relname ~ '^stored_answer_[0-9]{8}$'
+      and c.relname < 'stored_answer_' || to_char(v_oldest, 'YYYYMMDD');
+  select coalesce(array_agg(d order by d), '{}') into v_missing
+    from (select p_today + n as d from generate_series(0, p_ahead) n) days
+    where to_regclass('stored_answer_' || to_char(d, 'YYYYMMDD')) is null;
+  if v_missing <> '{}' or v_expired <> '{}' then
+    lock table stored_answer in access exclusive mode; -- from the top, as readers and writers do
+  end if;
+  foreach v_name in array v_expired loop
+    execute format('drop table %I', v_name);
+  end loop;
+  delete from stored_answer_rest where day < v_oldest;
+  foreach v_day in array v_missing loop
+    v_name := 'stored_answer_' || to_char(v_day, 'YYYYMMDD');
+    execute format('create table %I (like stored_answer including all)', v_name);
+    -- Answers that were stored while the day had no partition; whole rows, with columns that a newer release knows.
+    execute format('with homeless as (delete from stored_answer_rest where day = %L returning *) '
+      || 'insert into %I select * from homeless', v_day, v_name);
+    execute format('alter table stored_answer attach partition %I for values from (%L) to (%L)', v_name, v_day,
+      v_day + 1);
+  end loop;
 end $function$
 
 CREATE OR REPLACE FUNCTION public.refuse_change()

@@ -18,8 +18,8 @@ import java.util.UUID;
 @Singleton
 public class Applications {
     private static final String NONE = "select not exists (select from application)";
-    // Two first starts: the second waits, and looks again. It does not conflict with what refers to applications.
-    private static final String ALONE = "lock table application in share row exclusive mode";
+    // Two first starts: the second waits, and looks again. The role of a service may lock no table for itself.
+    private static final String ALONE = "select pg_advisory_xact_lock(hashtextextended('first application', 0))";
     private static final String CREATE = """
             with owner as (
               insert into tenant (id, name, created_at) select ?, ?, ? where not exists (select from application)

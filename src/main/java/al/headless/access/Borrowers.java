@@ -15,7 +15,7 @@ public class Borrowers {
             insert into borrower (id, application_id, external_id, data_key, created_at, updated_at)
             values (?, ?, ?, ?, ?, ?)
             on conflict (application_id, external_id) do update set updated_at = excluded.updated_at
-            returning id, data_key, person, work, address, bank_account""";
+            returning id, data_key, person, work, address, bank_account, act_for(id)""";
 
     private final Statements statements;
     private final DataKeys dataKeys;

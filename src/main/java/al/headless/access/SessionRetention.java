@@ -47,7 +47,7 @@ class SessionRetention implements Retention {
 
     @Override public int forget(Instant now, int most) {
         var end = now.minus(kept);
-        return statements.change(END, end, end, most) + statements.change(FORGET_PAIRS, end, most)
-                + statements.change(FORGET, end, most);
+        return statements.changeForAll(END, end, end, most) + statements.changeForAll(FORGET_PAIRS, end, most)
+                + statements.changeForAll(FORGET, end, most);
     }
 }

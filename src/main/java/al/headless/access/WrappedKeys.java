@@ -22,7 +22,7 @@ class WrappedKeys {
     private static final String REPLACE = """
             update borrower b set data_key = n.fresh
             from unnest(?::uuid[], ?::bytea[], ?::bytea[]) as n (id, former, fresh)
-            where b.id = n.id and b.data_key = n.former""";
+            where b.id = n.id and b.data_key = n.former and act_for_all()""";
 
     private final BackgroundStatements statements;
 

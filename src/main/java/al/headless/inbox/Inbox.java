@@ -14,6 +14,7 @@ import al.headless.lender.LenderEvent.OfferReceived;
 import al.headless.lender.Usable;
 import al.headless.privacy.DataKeys;
 import io.micronaut.core.annotation.Nullable;
+import al.headless.store.Acting;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -27,13 +28,16 @@ class Inbox implements Incoming {
 
     private final InboxEvents events;
     private final Conversations conversations;
+    private final Acting acting;
     private final DataKeys dataKeys;
     private final Jobs jobs;
     private final Clock clock;
 
-    Inbox(InboxEvents events, Conversations conversations, DataKeys dataKeys, Jobs jobs, Clock clock) {
+    Inbox(InboxEvents events, Conversations conversations, Acting acting, DataKeys dataKeys, Jobs jobs,
+            Clock clock) {
         this.events = events;
         this.conversations = conversations;
+        this.acting = acting;
         this.dataKeys = dataKeys;
         this.jobs = jobs;
         this.clock = clock;
@@ -67,6 +71,7 @@ class Inbox implements Incoming {
 
     private Heard record(Conversation known, InboxEvents.Name name, NetworkEvent event, @Nullable String why) {
         var now = clock.now();
+        acting.borrower(known.borrowerId());
         byte[] sealed = InboxSeal.key(dataKeys, known).seal(InboxSeal.TABLE, InboxSeal.COLUMN, event);
         boolean added = events.add(name, sealed, why == null ? Fate.WAITING : Fate.PARKED, why, now);
         if (why != null) {

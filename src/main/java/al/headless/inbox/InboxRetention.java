@@ -29,6 +29,6 @@ class InboxRetention implements Retention {
     }
 
     @Override public int forget(Instant now, int most) {
-        return statements.change(FORGET, now.minus(kept), most);
+        return statements.changeForAll(FORGET, now.minus(kept), most);
     }
 }

@@ -13,6 +13,7 @@ import al.headless.journey.Journeys;
 import al.headless.journey.Lifecycle.Verdict;
 import al.headless.kernel.Clock;
 import al.headless.privacy.DataKeys;
+import al.headless.store.Acting;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -42,17 +43,19 @@ class NetworkEvents implements JobHandler<NetworkEvents.News> {
     private final InboxEvents events;
     private final Conversations conversations;
     private final Journeys journeys;
+    private final Acting acting;
     private final Handing handing;
     private final Incidents incidents;
     private final DataKeys dataKeys;
     private final Jobs jobs;
     private final Clock clock;
 
-    NetworkEvents(InboxEvents events, Conversations conversations, Journeys journeys, Handing handing,
-            Incidents incidents, DataKeys dataKeys, Jobs jobs, Clock clock) {
+    NetworkEvents(InboxEvents events, Conversations conversations, Journeys journeys, Acting acting,
+            Handing handing, Incidents incidents, DataKeys dataKeys, Jobs jobs, Clock clock) {
         this.events = events;
         this.conversations = conversations;
         this.journeys = journeys;
+        this.acting = acting;
         this.handing = handing;
         this.incidents = incidents;
         this.dataKeys = dataKeys;
@@ -153,8 +156,11 @@ class NetworkEvents implements JobHandler<NetworkEvents.News> {
         var name = waiting.name();
         // Its text may hold what the event says.
         LOG.warn("{} of {} could not be applied: {}", name.messageId(), name.source(), fault.getClass().getName());
-        return jobs.inTransaction(() -> events.fault(name) >= MOST_FAULTS
-                && parked(conversation, waiting, fault.getClass().getSimpleName()));
+        return jobs.inTransaction(() -> {
+            acting.borrower(conversation.borrowerId());
+            return events.fault(name) >= MOST_FAULTS
+                    && parked(conversation, waiting, fault.getClass().getSimpleName());
+        });
     }
 
     private boolean parked(Conversation conversation, Waiting waiting, String why) {

@@ -1,7 +1,9 @@
 package al.headless.inbox;
 
 import al.headless.job.Jobs;
+import al.headless.journey.Conversations;
 import al.headless.kernel.Clock;
+import al.headless.store.Acting;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
@@ -9,11 +11,15 @@ import java.util.UUID;
 @Singleton
 public class ParkedEvents {
     private final InboxEvents events;
+    private final Conversations conversations;
+    private final Acting acting;
     private final Jobs jobs;
     private final Clock clock;
 
-    ParkedEvents(InboxEvents events, Jobs jobs, Clock clock) {
+    ParkedEvents(InboxEvents events, Conversations conversations, Acting acting, Jobs jobs, Clock clock) {
         this.events = events;
+        this.conversations = conversations;
+        this.acting = acting;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -22,6 +28,7 @@ public class ParkedEvents {
     public boolean replay(UUID conversation, String source, String messageId) {
         var name = new InboxEvents.Name(conversation, source, messageId);
         return jobs.inTransaction(() -> {
+            conversations.find(conversation).ifPresent(known -> acting.borrower(known.borrowerId()));
             if (!events.replay(name)) return false;
             jobs.renew(NetworkEvents.pending(name, clock.now()));
             return true;

@@ -28,7 +28,8 @@ public class Journeys {
             j.created_at, j.updated_at, j.active_at, j.submission, j.disbursal_asked_at""";
     private static final String READ = "select " + COLUMNS + " from journey j where ";
     private static final String FIND = READ + "j.borrower_id = ? and j.id = ?";
-    private static final String LOCK = FIND + " for update";
+    private static final String LOCK = "select " + COLUMNS + """
+            , act_for(j.borrower_id) from journey j where j.borrower_id = ? and j.id = ? for update""";
     private static final String ACTIVE = READ + """
             j.borrower_id = ? and j.type = ? and (j.open or j.status = 'DISBURSED')
             order by j.open desc, j.id desc limit 1""";

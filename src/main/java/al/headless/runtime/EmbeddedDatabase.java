@@ -15,10 +15,11 @@ import java.nio.file.Path;
 /// Tells every data source where the database is, whatever URL the configuration gave it.
 ///
 /// - `headless.database.url` set: there, with `headless.database.user` and
-///   `headless.database.password`, or with those inside the URL. PostgreSQL 15 or later.
+///   `headless.database.password`, or with those inside the URL. PostgreSQL 15 or later. The schema is changed by
+///   `headless.database.owner` where one is named, else by that same login.
 /// - empty: an embedded PostgreSQL, kept in `postgres` under `headless.data` (default `data`). Its
 ///   programs are unpacked under `headless.database.binaries` (default `binaries` under
-///   `headless.data`; test runs share one).
+///   `headless.data`; test runs share one). Its roles are those of [EmbeddedRoles].
 ///
 /// Guarantees: the embedded server runs before the first pool is made and stops after the last
 /// one is closed, also when the service exits because it could not start.
@@ -33,7 +34,7 @@ public class EmbeddedDatabase implements BeanInitializedEventListener<BasicJdbcC
     private final Path binaries;
     private final Thread stopOnEarlyExit = new Thread(this::stop, "stop-embedded-database");
     private PostgresServer server;
-    private DatabaseAddress address;
+    private Logins logins;
 
     /// @param read all settings: a wrong one is said before anything is made
     /// @param open the operators' port: whoever watches a start can see it from its beginning
@@ -51,16 +52,32 @@ public class EmbeddedDatabase implements BeanInitializedEventListener<BasicJdbcC
             : Path.of(settings.binaries()).toAbsolutePath().normalize();
     }
 
-    /// Where the database is; the first call starts the embedded one.
-    public synchronized DatabaseAddress address() {
-        if (address == null) {
-            address = settings.embedded() ? embedded()
-                : DatabaseAddress.of(settings.url(), settings.user(), settings.password());
-        }
-        return address;
+    /// @param owner who may change the schema
+    /// @param service who serves requests
+    record Logins(DatabaseAddress owner, DatabaseAddress service) {}
+
+    /// Where the database is, as the service's role; the first call starts the embedded one.
+    public DatabaseAddress address() {
+        return logins().service;
     }
 
-    private DatabaseAddress embedded() {
+    /// The same as the owner of the tables, for migrations alone.
+    public DatabaseAddress owner() {
+        return logins().owner;
+    }
+
+    private synchronized Logins logins() {
+        if (logins == null) logins = settings.embedded() ? embedded() : external();
+        return logins;
+    }
+
+    private Logins external() {
+        var service = DatabaseAddress.of(settings.url(), settings.user(), settings.password());
+        return new Logins(settings.owner().isEmpty() ? service
+                : new DatabaseAddress(service.url(), settings.owner(), settings.ownerPassword()), service);
+    }
+
+    private Logins embedded() {
         Runtime.getRuntime().addShutdownHook(stopOnEarlyExit);
         server = PostgresServer.on(data, binaries);
         return EmbeddedRoles.in(server);

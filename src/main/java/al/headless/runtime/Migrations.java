@@ -82,8 +82,8 @@ final class Migrations implements BeanCreatedEventListener<DataSource> {
                     throw new DatabaseRefusal("A migration was given no lock in " + attempts + " tries: end the "
                             + "transactions that hold it (see pg_stat_activity) and start again.", e);
                 }
-                case NOT_PERMITTED -> throw new DatabaseRefusal("The database's role may not change the schema: make "
-                        + "it the owner of the database, or grant it CREATE on the schema public.", e);
+                case NOT_PERMITTED -> throw new DatabaseRefusal("The database's role may not change the schema: let its "
+                        + "owner do it (HEADLESS_DATABASE_OWNER), or make the role the owner of the database.", e);
                 default -> throw e;
             }
         }
@@ -110,7 +110,7 @@ final class Migrations implements BeanCreatedEventListener<DataSource> {
     }
 
     private DataSource source() {
-        var address = database.address();
+        var address = database.owner();
         var source = new PGSimpleDataSource();
         source.setUrl(address.url());
         source.setUser(address.user());

@@ -2,40 +2,72 @@ package al.headless.runtime;
 
 import al.headless.kernel.Ids;
 import al.headless.privacy.KeyFile;
+import io.micronaut.core.annotation.Nullable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The files of the embedded PostgreSQL in a data folder: `postgres`, `postgres.password` of its
-/// superuser and `postgres.service.password` of the role of the service.
+/// superuser and one file for the password of each [Login].
 ///
 /// Guarantees: all are readable by our user only; the folder `postgres` is there complete or not
 /// at all, whenever the process that made it was killed; from its first moment the database asks
-/// for a password; the two differ. A folder of the release before, with one password, is given the
-/// second.
+/// for a password; all differ. A folder of a release before, with fewer passwords, is given the
+/// others.
 ///
-/// Refuses a folder of another major version, and one whose superuser's password is gone; the other
-/// is made anew.
+/// Refuses a folder of another major version, and one whose superuser's password is gone; the others
+/// are made anew.
 ///
 /// @param folder where PostgreSQL keeps its data
 /// @param superuser the password of the role `postgres`
-/// @param service the password of the role `headless`
-record PostgresCluster(Path folder, String superuser, String service) {
+/// @param passwords those of the logins
+record PostgresCluster(Path folder, String superuser, Map<PostgresCluster.Login, String> passwords) {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresCluster.class);
     private static final Duration LONGEST_CREATION = Duration.ofMinutes(2);
     private static final int PASSWORD_BYTES = 24;
     private static final String MAJOR_VERSION = "18";
 
+    /// A login of ours, the group that it is in, and the file of its password.
+    enum Login {
+        OWNER("headless", null, "postgres.service.password"), // as the release before called it
+        INSTANCE("headless_instance", "headless_service", "postgres.instance.password"),
+        OPERATOR("headless_operator", "headless_operator_change", "postgres.operator.password");
+
+        private final String role;
+        private final String group;
+        private final String file;
+
+        Login(String role, @Nullable String group, String file) {
+            this.role = role;
+            this.group = group;
+            this.file = file;
+        }
+
+        String role() {
+            return role;
+        }
+
+        @Nullable String group() {
+            return group;
+        }
+
+        String file() {
+            return file;
+        }
+    }
+
     static PostgresCluster in(Path data, PostgresPrograms programs) throws IOException {
         Path folder = data.resolve("postgres");
         Path secret = data.resolve("postgres.password");
-        var service = new KeyFile(data.resolve("postgres.service.password"));
         if (!Files.exists(folder)) {
             LOG.info("Creating the embedded database in {}; the first start takes some seconds",
                 folder);
@@ -51,9 +83,13 @@ record PostgresCluster(Path folder, String superuser, String service) {
                 + ", this service brings " + MAJOR_VERSION + ": run the release that made it, or "
                 + "set HEADLESS_DATA to another folder.");
         }
-        service.make(password());
-        return new PostgresCluster(folder.toRealPath(), Files.readString(secret).strip(),
-            service.read().strip());
+        var passwords = new EnumMap<Login, String>(Login.class);
+        for (var login : Login.values()) {
+            var file = new KeyFile(data.resolve(login.file));
+            file.make(password());
+            passwords.put(login, file.read().strip());
+        }
+        return new PostgresCluster(folder.toRealPath(), Files.readString(secret).strip(), passwords);
     }
 
     private static void create(Path data, Path folder, Path secret, PostgresPrograms programs)
@@ -73,6 +109,13 @@ record PostgresCluster(Path folder, String superuser, String service) {
 
     private static String password() {
         return HexFormat.of().formatHex(Ids.random(PASSWORD_BYTES));
+    }
+
+    /// The password of a role.
+    String password(String role) {
+        if (role.equals(PostgresServer.SUPERUSER)) return superuser;
+        return passwords.get(Arrays.stream(Login.values()).filter(login -> login.role.equals(role)).findFirst()
+                .orElseThrow());
     }
 
     @Override

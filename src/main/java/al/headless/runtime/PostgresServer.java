@@ -89,7 +89,7 @@ final class PostgresServer implements AutoCloseable {
     /// Where to connect as a role of the server to one of its databases.
     DatabaseAddress address(String role, String database) {
         return new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port + "/" + database, role,
-            role.equals(SUPERUSER) ? control.cluster().superuser() : control.cluster().service());
+            control.cluster().password(role));
     }
 
     /// The process of the server; empty when it is not running.

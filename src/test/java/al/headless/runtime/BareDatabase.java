@@ -7,12 +7,12 @@ public record BareDatabase(EmbeddedDatabase server) implements AutoCloseable {
     /// Starts one on a folder of its own.
     public static BareDatabase in(Path folder) {
         ClusterTemplate.EMPTY.into(folder);
-        return new BareDatabase(new EmbeddedDatabase(new DatabaseSettings(null, null, null,
+        return new BareDatabase(new EmbeddedDatabase(new DatabaseSettings(null, null, null, null, null,
                 Path.of("target", "postgres-binaries").toString()), folder.toString()));
     }
 
     public DatabaseAddress address() {
-        return server.address();
+        return server.owner();
     }
 
     @Override public void close() {

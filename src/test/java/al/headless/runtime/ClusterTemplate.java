@@ -9,8 +9,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 
 /// Data folders of embedded databases as a first start leaves them, to be copied where a test is about something else:
@@ -25,7 +27,8 @@ public enum ClusterTemplate {
     private static final Path MIGRATIONS = Path.of("target", "classes", "db", "migration");
     /// Those of the folder that holds the data belong to whoever starts a server there.
     private static final List<String> FILES =
-            List.of("postgres", "postgres.password", "postgres.service.password");
+            Stream.concat(Stream.of("postgres", "postgres.password"),
+            Arrays.stream(PostgresCluster.Login.values()).map(PostgresCluster.Login::file)).toList();
 
     /// Copies it into a folder, unless that holds a database.
     public void into(Path data) {
@@ -42,10 +45,10 @@ public enum ClusterTemplate {
     }
 
     private void make(Path folder) {
-        var database = new EmbeddedDatabase(new DatabaseSettings(null, null, null, BINARIES.toString()),
+        var database = new EmbeddedDatabase(new DatabaseSettings(null, null, null, null, null, BINARIES.toString()),
                 folder.toString());
         try {
-            var address = database.address();
+            var address = database.owner();
             if (this == MIGRATED) migrate(address);
         } finally {
             database.close();

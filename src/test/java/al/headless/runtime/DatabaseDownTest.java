@@ -51,7 +51,7 @@ class DatabaseDownTest {
 
     @BeforeAll static void start() {
         server = PostgresServer.on(data.resolve("server"), Path.of("target", "postgres-binaries").toAbsolutePath());
-        var address = EmbeddedRoles.in(server);
+        var address = EmbeddedRoles.in(server).owner();
         proxy = new TcpProxy(URI.create(address.url().substring("jdbc:".length())).getPort());
         service = Service.start(Map.of("headless.database.url",
                 address.url().replaceFirst(":\\d+/", ":" + proxy.port() + "/"),

@@ -35,17 +35,17 @@ class EmbeddedDatabaseTest {
     @Test
     void data_survives_a_restart() throws Exception {
         try (PostgresServer first = PostgresServer.on(data, BINARIES)) {
-            run(EmbeddedRoles.in(first), "CREATE TABLE kept AS SELECT 42 AS answer");
+            run(EmbeddedRoles.in(first).owner(), "CREATE TABLE kept AS SELECT 42 AS answer");
         }
         try (PostgresServer second = PostgresServer.on(data, BINARIES)) {
-            assertEquals("42", ask(EmbeddedRoles.in(second), "SELECT answer FROM kept"));
+            assertEquals("42", ask(EmbeddedRoles.in(second).owner(), "SELECT answer FROM kept"));
         }
     }
 
     @Test
     void what_was_committed_is_durable_and_nobody_else_can_connect() throws Exception {
         try (PostgresServer server = PostgresServer.on(data, BINARIES)) {
-            DatabaseAddress address = EmbeddedRoles.in(server);
+            DatabaseAddress address = EmbeddedRoles.in(server).owner();
             for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
                 assertEquals("on", ask(address, "SHOW " + setting), setting);
             }
@@ -75,7 +75,7 @@ class EmbeddedDatabaseTest {
         try (PostgresServer next = PostgresServer.on(data, BINARIES)) {
             assertNotEquals(leftBehind, next.process().orElseThrow().pid());
             assertTrue(server(leftBehind).isEmpty(), "two servers on one folder");
-            assertEquals("7", ask(EmbeddedRoles.in(next), "SELECT answer FROM kept"));
+            assertEquals("7", ask(EmbeddedRoles.in(next).owner(), "SELECT answer FROM kept"));
         }
     }
 
@@ -87,7 +87,7 @@ class EmbeddedDatabaseTest {
             Files.writeString(data.resolve("postgres/postmaster.pid"),
                 stranger.pid() + "\n" + data.resolve("postgres") + "\n0\n1\n\n\n 1 1\n");
             try (PostgresServer next = PostgresServer.on(data, BINARIES)) {
-                assertEquals("1", ask(EmbeddedRoles.in(next), "SELECT 1"));
+                assertEquals("1", ask(EmbeddedRoles.in(next).owner(), "SELECT 1"));
                 assertTrue(stranger.isAlive());
             }
         } finally {
@@ -142,8 +142,9 @@ class EmbeddedDatabaseTest {
     /// A service that starts the database, writes a row and waits to be ended.
     static final class Child {
         public static void main(String[] arguments) throws Exception {
-            var database = new EmbeddedDatabase(new DatabaseSettings(null, null, null, arguments[1]), arguments[0]);
-            run(database.address(), "CREATE TABLE kept AS SELECT 7 AS answer");
+            var database = new EmbeddedDatabase(new DatabaseSettings(null, null, null, null, null,
+                    arguments[1]), arguments[0]);
+            run(database.owner(), "CREATE TABLE kept AS SELECT 7 AS answer");
             Path cluster = Path.of(arguments[0], "postgres");
             System.out.println(Postmaster.in(cluster).orElseThrow().pid());
             TimeUnit.SECONDS.sleep(3L * LONGEST_WAIT_SECONDS);

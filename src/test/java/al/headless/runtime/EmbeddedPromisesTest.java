@@ -34,7 +34,7 @@ class EmbeddedPromisesTest {
         }
         assertFalse(Files.exists(data.resolve("postgres")), "it was killed in the middle");
         try (var next = PostgresServer.on(data, Start.BINARIES)) {
-            assertTrue(EmbeddedRoles.in(next).url().startsWith("jdbc:postgresql://127.0.0.1:"));
+            assertTrue(EmbeddedRoles.in(next).owner().url().startsWith("jdbc:postgresql://127.0.0.1:"));
         }
     }
 

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,20 +54,26 @@ class EmbeddedSecretsTest {
         }
     }
 
-    @Test void superuser_and_service_have_two_passwords() throws Exception {
+    @Test void superuser_and_logins_have_a_password_each_and_no_login_may_touch_the_machine() throws Exception {
         try (var server = PostgresServer.on(data, Start.BINARIES)) {
-            var service = EmbeddedRoles.in(server);
+            EmbeddedRoles.in(server);
             var superuser = server.address(PostgresServer.SUPERUSER, "postgres");
-            assertNotEquals(superuser.password(), service.password());
-            for (var file : List.of("postgres.password", "postgres.service.password")) {
+            var passwords = new HashSet<>(Set.of(superuser.password()));
+            var files = new ArrayList<>(List.of("postgres.password"));
+            for (var login : PostgresCluster.Login.values()) {
+                files.add(login.file());
+                var address = server.address(login.role(), "headless");
+                assertTrue(passwords.add(address.password()), login.role());
+                var crossed = new DatabaseAddress(superuser.url(), superuser.user(), address.password());
+                assertEquals("28P01", assertThrows(SQLException.class, () -> ask(crossed, "select 1")).getSQLState());
+                for (var act : List.of("select pg_read_file('/etc/passwd')", "copy pg_class to program 'id'",
+                        "create role other", "alter system set fsync = off")) {
+                    assertEquals("42501", assertThrows(SQLException.class, () -> ask(address, act)).getSQLState(), act);
+                }
+            }
+            for (var file : files) {
                 assertEquals("rw-------",
                         PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(file))));
-            }
-            var crossed = new DatabaseAddress(superuser.url(), superuser.user(), service.password());
-            assertEquals("28P01", assertThrows(SQLException.class, () -> ask(crossed, "select 1")).getSQLState());
-            for (var act : List.of("select pg_read_file('/etc/passwd')", "copy application to program 'id'",
-                    "create role other", "alter system set fsync = off")) {
-                assertEquals("42501", assertThrows(SQLException.class, () -> ask(service, act)).getSQLState(), act);
             }
         }
     }
@@ -82,7 +90,7 @@ class EmbeddedSecretsTest {
         }
         Files.delete(data.resolve("postgres.service.password"));
         try (var server = PostgresServer.on(data, Start.BINARIES)) {
-            var service = EmbeddedRoles.in(server);
+            var service = EmbeddedRoles.in(server).owner();
             assertEquals("42", ask(service, "select answer from kept"));
             assertNotEquals(superuser, service.password());
             var former = new DatabaseAddress(service.url(), service.user(), superuser);
@@ -93,7 +101,7 @@ class EmbeddedSecretsTest {
     @Test void no_password_is_in_its_log_or_its_statistics_of_statements() throws Exception {
         String password;
         try (var server = PostgresServer.on(data, Start.BINARIES)) {
-            var service = EmbeddedRoles.in(server);
+            var service = EmbeddedRoles.in(server).owner();
             password = service.password();
             assertEquals("0", ask(service, "select count(*) from pg_stat_statements where query ~* 'password|scram'"));
         }
@@ -106,7 +114,7 @@ class EmbeddedSecretsTest {
 
     @Test void a_statement_that_fails_leaves_no_value_in_its_log() throws Exception {
         try (var server = PostgresServer.on(data, Start.BINARIES)) {
-            var service = EmbeddedRoles.in(server);
+            var service = EmbeddedRoles.in(server).owner();
             change(service, "create table one (value text unique)");
             change(service, "insert into one values ('personal-7421')");
             assertEquals("23505", assertThrows(SQLException.class,

@@ -22,8 +22,8 @@ class SeveralHostsTest {
     @Test void the_service_goes_to_the_one_that_takes_writes() throws Exception {
         try (var one = PostgresServer.on(data.resolve("one"), BINARIES);
                 var other = PostgresServer.on(data.resolve("other"), BINARIES)) {
-            var standby = EmbeddedRoles.in(one);
-            var primary = EmbeddedRoles.in(other);
+            var standby = EmbeddedRoles.in(one).owner();
+            var primary = EmbeddedRoles.in(other).owner();
             sql(standby, "alter role headless set default_transaction_read_only = on");
             // one name and password for both
             sql(standby, "begin read write; alter role headless password '" + primary.password() + "'; commit");

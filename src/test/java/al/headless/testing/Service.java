@@ -209,7 +209,7 @@ public final class Service implements Host {
 
     /// A connection of one's own, past the service.
     public Connection database() throws SQLException {
-        var address = bean(EmbeddedDatabase.class).address();
+        var address = bean(EmbeddedDatabase.class).owner();
         return DriverManager.getConnection(address.url(), address.user(), address.password());
     }
 
