@@ -126,8 +126,8 @@ public final class Service implements Host {
 
     /// Another instance on this database, with its master key and with other settings; the caller stops it.
     public Service twin(Map<String, Object> settings) {
-        var properties = new HashMap<>(settings);
-        properties.putAll(asNeighbour());
+        var properties = new HashMap<String, Object>(asNeighbour());
+        properties.putAll(settings);
         return start(properties);
     }
 
