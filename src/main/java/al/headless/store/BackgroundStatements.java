@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 /// whatever the caller is doing.
 @Singleton
 public class BackgroundStatements {
-    private static final String FOR_ALL = "select act_for_all()";
+    private static final String FOR_ALL = "select act_for_all(); ";
 
     private final DataSource dataSource;
 
@@ -36,19 +36,14 @@ public class BackgroundStatements {
         });
     }
 
-    /// Changes rows of all borrowers, which the second wall lets nobody do by accident; answers how many.
+    /// Changes rows of all borrowers, which the second wall lets nobody do by accident; answers how many. Both statements
+    /// travel together, and are one transaction.
     public int changeForAll(String sql, Object... values) {
-        try (var connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            try (var acting = connection.prepareStatement(FOR_ALL); var statement = connection.prepareStatement(sql)) {
-                acting.execute();
-                Parameters.set(statement, values);
-                int changed = statement.executeUpdate();
-                connection.commit();
-                return changed;
-            }
-        } catch (SQLException e) {
-            throw new DataAccessException("a statement failed", e);
-        }
+        return run(FOR_ALL + sql, ps -> {
+            Parameters.set(ps, values);
+            ps.execute();
+            ps.getMoreResults();
+            return ps.getUpdateCount();
+        });
     }
 }
