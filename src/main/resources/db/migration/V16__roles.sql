@@ -52,8 +52,7 @@ create function acts_for_application(p_application uuid) returns boolean languag
 $$;
 
 create function is_operator() returns boolean language sql stable as $$
-  select exists (select from pg_roles r where r.rolname = 'headless_operator_change'
-    and pg_has_role(current_user, r.oid, 'member'))
+  select coalesce(pg_has_role(current_user, to_regrole('headless_operator_change')::oid, 'member'), false)
 $$;
 
 -- The same function as before, which now also says for whom the transaction acts, read from the token's own row.

@@ -36,7 +36,7 @@ final class Rooms {
             Map.entry("session", List.of("profile")),
             Map.entry("inbox", List.of("aa", "step", "postdisbursal", "session")),
             Map.entry("portal", List.of("aa", "step", "postdisbursal", "session")),
-            Map.entry("admin", List.of("aa", "step", "postdisbursal", "session")),
+            Map.entry("admin", List.of("inbox")),
             Map.entry("sandbox", List.of("inbox")),
             Map.entry("edge", List.of("inbox", "portal", "admin")),
             Map.entry("runtime", List.of("inbox", "portal", "admin")));

@@ -22,7 +22,8 @@ public class Callers {
             select k.secret_hash, a.id as application_id, a.default_version, a.aa_enabled,
               a.requests_per_minute
             from api_key k join application a on a.id = k.application_id
-            where k.id = ? and a.environment = ? and k.revoked_at is null""";
+            where k.id = ? and a.environment = ? and k.revoked_at is null and coalesce(k.expires_at > ?, true)
+              and a.suspended_at is null""";
     private static final String BY_PAIR = """
             select p.session_hash, p.refresh_hash, p.session_expires_at > ? as session_live,
               p.refresh_expires_at > ? as refresh_live, p.state, s.borrower_id, s.id as session_id, b.external_id,
@@ -31,7 +32,7 @@ public class Callers {
             join session s on s.borrower_id = p.borrower_id and s.id = p.session_id
             join borrower b on b.id = p.borrower_id
             join application a on a.id = b.application_id
-            where p.id = ? and a.environment = ? and s.ended_at is null""";
+            where p.id = ? and a.environment = ? and s.ended_at is null and a.suspended_at is null""";
 
     private final Statements statements;
     private final Clock clock;
@@ -43,8 +44,8 @@ public class Callers {
         this.served = settings.environments();
     }
 
-    /// Who holds this token; empty when it is malformed, unknown, expired, revoked or of an environment that this
-    /// instance does not serve. A token whose pair was rotated or discarded while its session lives proves too, and is
+    /// Who holds this token; empty when it is malformed, unknown, expired, revoked, of an application that is
+    /// suspended, or of an environment that this instance does not serve. A token whose pair was rotated or discarded while its session lives proves too, and is
     /// marked so.
     ///
     /// What it proves may be over before the request's body is there: a write is judged again when its key is opened.
@@ -54,8 +55,9 @@ public class Callers {
     }
 
     private Optional<Caller> byKey(Token token) {
+        var now = clock.now();
         return statements.runForStranger(BY_KEY, ps -> {
-            Parameters.set(ps, token.id(), token.environment());
+            Parameters.set(ps, token.id(), token.environment(), now);
             var rs = ps.executeQuery();
             if (!rs.next() || !token.matches(rs.getBytes("secret_hash"))) return Optional.empty();
             return Optional.of(caller(token, rs, null));

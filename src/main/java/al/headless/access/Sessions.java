@@ -42,6 +42,9 @@ public class Sessions {
             with entry as (%s)
             update session set ended_at = ? where borrower_id = ? and id = ?""";
 
+    private static final String END_ONE = """
+            update session set ended_at = ? where borrower_id = ? and id = ? and ended_at is null""";
+
     private final Statements statements;
 
     Sessions(Statements statements) {
@@ -107,6 +110,14 @@ public class Sessions {
         statements.run(END.formatted(entry.sql()), ps -> {
             Parameters.setFrom(Parameters.set(ps, entry.values().toArray()), ps, now, borrowerId, sessionId);
             return ps.executeUpdate();
+        });
+    }
+
+    /// Ends the session: none of its tokens proves anything any more. False when it has ended, or never was.
+    public boolean end(UUID borrowerId, UUID sessionId, Instant now) {
+        return statements.run(END_ONE, ps -> {
+            Parameters.set(ps, now, borrowerId, sessionId);
+            return ps.executeUpdate() == 1;
         });
     }
 

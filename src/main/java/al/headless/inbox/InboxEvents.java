@@ -43,6 +43,10 @@ class InboxEvents {
             update inbox_event set state = 'WAITING', reason = null, faults = 0, handled_at = null
             where conversation_id = ? and source = ? and message_id = ? and state = 'PARKED'""";
 
+    private static final String DISCARD = """
+            update inbox_event set state = 'DROPPED', reason = ?, handled_at = ?
+            where conversation_id = ? and source = ? and message_id = ? and state = 'PARKED'""";
+
     private final Statements statements;
 
     InboxEvents(Statements statements) {
@@ -119,6 +123,14 @@ class InboxEvents {
     boolean replay(Name name) {
         return statements.run(REPLAY, ps -> {
             Parameters.set(ps, name.conversationId, name.source, name.messageId);
+            return ps.executeUpdate() == 1;
+        });
+    }
+
+    /// False when it is not parked.
+    boolean discard(Name name, String why, Instant now) {
+        return statements.run(DISCARD, ps -> {
+            Parameters.set(ps, why, now, name.conversationId, name.source, name.messageId);
             return ps.executeUpdate() == 1;
         });
     }

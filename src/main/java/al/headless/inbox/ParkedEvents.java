@@ -34,4 +34,11 @@ public class ParkedEvents {
             return true;
         });
     }
+
+    /// Gives an event up: it is never applied. `ticket` says why, and stands where the reason stood. False when it is not
+    /// parked.
+    public boolean discard(UUID conversation, String source, String messageId, String ticket) {
+        conversations.find(conversation).ifPresent(known -> acting.borrower(known.borrowerId()));
+        return events.discard(new InboxEvents.Name(conversation, source, messageId), ticket, clock.now());
+    }
 }

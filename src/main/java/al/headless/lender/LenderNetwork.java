@@ -5,6 +5,7 @@ import al.headless.kernel.Environment;
 import al.headless.lender.LoanApplication.BankAccount;
 import io.micronaut.core.annotation.Nullable;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 
 /// The network of lenders. Its answers say only whether a call was taken; news follows as [LenderEvent]s.
@@ -18,9 +19,9 @@ public interface LenderNetwork {
     /// How long lenders may take to quote, counted from the moment in which the network took the application.
     Duration offerWindow();
 
-    /// Sends an application to every lender that serves its loan type. `submission` counts the borrower's submissions
+    /// Sends an application to every lender that serves its loan type, `except` to those. `submission` counts the borrower's submissions
     /// from 1; what a network still says about an earlier one names that.
-    NetworkReply dispatch(UUID conversation, int submission, LoanApplication application);
+    NetworkReply dispatch(UUID conversation, int submission, LoanApplication application, Set<String> except);
 
     /// The borrower's consent is given: the lender may go on. A quote, KYC or a refusal follows. `consentHandle` is the
     /// one that the lender gave, null where a release before did not keep it.

@@ -11,6 +11,7 @@ import al.headless.journey.Journeys;
 import al.headless.journey.OperationFailure;
 import al.headless.kernel.Clock;
 import al.headless.lender.LoanApplication;
+import al.headless.lender.Suspensions;
 import al.headless.privacy.DataKeys;
 import al.headless.question.Ask;
 import al.headless.question.Ending;
@@ -22,11 +23,11 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 
-/// Sends a submitted profile to the lender network. A network that does not take it leaves the profile writable, as it
+/// Sends a submitted profile to the lender network, past lenders that operators have suspended. A network that does not take it leaves the profile writable, as it
 /// was before it was frozen.
 @Singleton
 record DispatchQuestion(Profiles profiles, Journeys journeys, JourneyOperations operations, DispatchFollower follower,
-        DataKeys dataKeys, Clock clock) implements Policy<DispatchQuestion.Dispatch> {
+        Suspensions suspensions, DataKeys dataKeys, Clock clock) implements Policy<DispatchQuestion.Dispatch> {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration WAIT = Duration.ofMinutes(30); // the borrower waits in front of a screen
@@ -55,8 +56,9 @@ record DispatchQuestion(Profiles profiles, Journeys journeys, JourneyOperations 
         var profile = found.profile().toDomain(dataKeys.open(journey.borrowerId(), found.wrappedKey()));
         var application = new LoanApplication(journey.type(), profile.person(), profile.work(), profile.address(),
                 profile.bankAccount(), profile.wish(), profile.gold(), found.profile().submittedAt());
+        var suspended = suspensions.concerning(journey.borrowerId());
         return Ask.telling(null, (lenders, conversation) ->
-                lenders.dispatch(conversation, journey.submission(), application), now -> taken(now, dispatch));
+                lenders.dispatch(conversation, journey.submission(), application, suspended), now -> taken(now, dispatch));
     }
 
     private void taken(Journey journey, Dispatch dispatch) {

@@ -20,7 +20,7 @@ import org.postgresql.PGConnection;
 /// log and no statistics of statements holds them.
 final class EmbeddedRoles {
     /// Whose members may do what is told in the migration `V16__roles.sql`.
-    private static final List<String> GROUPS =
+    static final List<String> GROUPS =
             List.of("headless_service", "headless_operator_read", "headless_operator_change");
     private static final String DATABASE = "headless";
 

@@ -1,7 +1,9 @@
 package al.headless.runtime;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -27,6 +30,7 @@ import org.slf4j.LoggerFactory;
 /// Refuses with a [DatabaseRefusal] when locks stay taken, and when the role may not change the schema. The rule for
 /// what a migration may do is in `src/decisions/0007-releases-run-side-by-side.md`.
 @Singleton
+@Requires(notEnv = Administration.ENVIRONMENT)
 final class Migrations implements BeanCreatedEventListener<DataSource> {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
     private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -35,15 +39,20 @@ final class Migrations implements BeanCreatedEventListener<DataSource> {
     private static final int CONNECT_SECONDS = 2;
     private static final int LONGEST_CHAIN = 20;
 
-    private final EmbeddedDatabase database;
+    private final Supplier<DatabaseAddress> owner;
     private final List<String> locations;
     private final Duration lockWait;
     private final Duration pause;
     private final int attempts;
     private boolean done;
 
+    @Inject
     Migrations(EmbeddedDatabase database, MigrationSettings settings) {
-        this.database = database;
+        this(database::owner, settings);
+    }
+
+    Migrations(Supplier<DatabaseAddress> owner, MigrationSettings settings) {
+        this.owner = owner;
         this.locations = settings.locations();
         this.lockWait = settings.lockWait();
         this.pause = settings.pause();
@@ -110,7 +119,7 @@ final class Migrations implements BeanCreatedEventListener<DataSource> {
     }
 
     private DataSource source() {
-        var address = database.owner();
+        var address = owner.get();
         var source = new PGSimpleDataSource();
         source.setUrl(address.url());
         source.setUser(address.user());

@@ -3,6 +3,7 @@ package al.headless.runtime;
 import al.headless.command.AnswerDays;
 import al.headless.privacy.KeyCheck;
 import al.headless.store.DatabaseTime;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
@@ -10,6 +11,7 @@ import jakarta.inject.Singleton;
 /// What must hold before the first request is taken: the clock tells the database's time, the master key is the right
 /// one, today has its partition of stored answers.
 @Singleton
+@Requires(notEnv = Administration.ENVIRONMENT)
 class Preparation {
     private final DatabaseTime time;
     private final KeyCheck keyCheck;

@@ -14,6 +14,7 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -57,11 +58,14 @@ final class SandboxNetwork implements LenderNetwork {
         return window;
     }
 
-    @Override public NetworkReply dispatch(UUID conversation, int submission, LoanApplication application) {
+    @Override public NetworkReply dispatch(UUID conversation, int submission, LoanApplication application,
+            Set<String> except) {
         var scenario = Scenario.of(application);
         if (down(scenario, conversation)) return new NetworkReply.Unavailable(pace.retryAfter());
-        stage.open(conversation, scenario, script.talks(conversation, submission, application),
-                script.lines(conversation, submission, application, clock.now()));
+        stage.open(conversation, scenario, script.talks(conversation, submission, application)
+                        .stream().filter(talk -> !except.contains(talk.lender().id())).toList(),
+                script.lines(conversation, submission, application, clock.now())
+                        .stream().filter(line -> !except.contains(line.event().lenderId())).toList());
         return new NetworkReply.Accepted();
     }
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -79,8 +80,9 @@ public final class ScriptedLender implements LenderNetwork {
         return real().end(conversation, lenderId);
     }
 
-    @Override public NetworkReply dispatch(UUID conversation, int submission, LoanApplication application) {
-        return real().dispatch(conversation, submission, application);
+    @Override public NetworkReply dispatch(UUID conversation, int submission, LoanApplication application,
+            Set<String> except) {
+        return real().dispatch(conversation, submission, application, except);
     }
 
     @Override public NetworkReply selectAfterConsent(UUID conversation, String lenderId, String consentHandle) {

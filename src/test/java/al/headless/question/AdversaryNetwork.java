@@ -14,6 +14,7 @@ import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -67,8 +68,9 @@ final class AdversaryNetwork implements LenderNetwork {
         return real().offerWindow();
     }
 
-    @Override public NetworkReply dispatch(UUID conversation, int submission, LoanApplication application) {
-        return call(conversation, "dispatch", () -> real().dispatch(conversation, submission, application));
+    @Override public NetworkReply dispatch(UUID conversation, int submission, LoanApplication application,
+            Set<String> except) {
+        return call(conversation, "dispatch", () -> real().dispatch(conversation, submission, application, except));
     }
 
     @Override public NetworkReply selectAfterConsent(UUID conversation, String lenderId, String consentHandle) {

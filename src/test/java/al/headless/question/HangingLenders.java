@@ -14,6 +14,7 @@ import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -84,8 +85,9 @@ final class HangingLenders implements LenderNetwork {
         return real().offerWindow();
     }
 
-    @Override public NetworkReply dispatch(UUID conversation, int submission, LoanApplication application) {
-        return real().dispatch(conversation, submission, application);
+    @Override public NetworkReply dispatch(UUID conversation, int submission, LoanApplication application,
+            Set<String> except) {
+        return real().dispatch(conversation, submission, application, except);
     }
 
     @Override public NetworkReply selectAfterConsent(UUID conversation, String lenderId, String consentHandle) {

@@ -85,9 +85,10 @@ public final class ListeningLenders implements LenderNetwork {
         return sandbox().offerWindow();
     }
 
-    @Override public NetworkReply dispatch(UUID conversation, int submission, LoanApplication application) {
+    @Override public NetworkReply dispatch(UUID conversation, int submission, LoanApplication application,
+            Set<String> except) {
         if (unheard.contains(conversation)) return heard(conversation, "dispatch", null, submission);
-        var reply = sandbox().dispatch(conversation, submission, application);
+        var reply = sandbox().dispatch(conversation, submission, application, except);
         return reply instanceof NetworkReply.Accepted ? heard(conversation, "dispatch", null, submission) : reply;
     }
 
