@@ -61,7 +61,7 @@ table application
 table audit_entry
   id uuid not null
   at timestamp with time zone not null
-  application_id uuid not null
+  application_id uuid
   borrower_id uuid
   request_id text not null
   action text not null
@@ -69,8 +69,32 @@ table audit_entry
   status integer not null
   key_id uuid
   session_id uuid
+  correlation_id text
+  operator text
+  ticket text
+  xid xid8 not null default pg_current_xact_id()
   constraint PRIMARY KEY (id)
+  constraint CHECK (((char_length(operator) >= 1) AND (char_length(operator) <= 63))) NOT VALID
+  constraint CHECK ((ticket ~ '^[A-Za-z0-9][A-Za-z0-9._/#-]{0,63}$'::text)) NOT VALID
+  index CREATE INDEX audit_entry_sealed ON public.audit_entry USING btree (xid, id)
   trigger CREATE TRIGGER audit_entry_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+
+table audit_seal
+  number bigint not null
+  at timestamp with time zone not null
+  from_xid xid8 not null
+  from_id uuid not null
+  to_xid xid8 not null
+  to_id uuid not null
+  entries integer not null
+  entries_hash bytea not null
+  previous bytea not null
+  hash bytea not null
+  key_id bigint not null
+  signature bytea not null
+  constraint PRIMARY KEY (number)
+  constraint CHECK ((number > 0))
+  trigger CREATE TRIGGER audit_seal_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 
 table borrower with (fillfactor=80)
   id uuid not null

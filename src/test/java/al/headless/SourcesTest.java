@@ -36,7 +36,7 @@ class SourcesTest {
             Map.entry("borrower", "access"), Map.entry("session", "access"), Map.entry("token_pair", "access"),
             Map.entry("master_key_check", "privacy"), Map.entry("stored_answer", "command"),
             Map.entry("wrapping_key", "privacy"), Map.entry("wrapping_key_holder", "privacy"),
-            Map.entry("audit_entry", "audit"), Map.entry("journey", "journey"),
+            Map.entry("audit_entry", "audit"), Map.entry("audit_seal", "audit"), Map.entry("journey", "journey"),
             Map.entry("journey_status", "journey"), Map.entry("conversation", "journey"),
             Map.entry("operation", "journey"), Map.entry("profile", "profile"),
             Map.entry("consent", "profile"), Map.entry("loan", "postdisbursal"),
