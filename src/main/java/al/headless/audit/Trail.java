@@ -11,20 +11,28 @@ import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// Makes entries of the trail. An entry is an insert that rides along with a statement of the act that it tells of, or
 /// with the one that stores the answer: an act leaves its trace if and only if it commits, and at no extra round trip.
-/// It tells the application, the borrower, the session, and the API key where one was presented.
+/// It tells the application, the borrower, the session, and the API key where one was presented; the request and what
+/// it belongs to; of an operator's act the login and the ticket.
 @Singleton
 public class Trail {
     private static final String INSERT = """
-            insert into audit_entry (id, at, application_id, borrower_id, key_id, session_id, request_id, action,
-              subject, status)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            insert into audit_entry (id, at, application_id, borrower_id, key_id, session_id, request_id,
+              correlation_id, action, subject, status)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    private static final String INCIDENT = """
+    private static final String OF_A_NETWORK = """
             insert into audit_entry (id, at, application_id, borrower_id, request_id, action, subject, status)
-            select ?, ?, application_id, id, ?, 'incident', ?, 0 from borrower where id = ?""";
+            select ?, ?, application_id, id, ?, ?, ?, 0 from borrower where id = ?""";
+
+    private static final String OPERATED = """
+            insert into audit_entry (id, at, request_id, operator, ticket, action, subject, status)
+            values (?, ?, ?, ?, ?, ?, ?, 0)""";
+    private static final int LONGEST_LOGIN = 63; // of PostgreSQL
+    private static final Pattern TICKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/#-]{0,63}");
 
     private final Clock clock;
 
@@ -57,12 +65,37 @@ public class Trail {
             String subject, int status) {
         var now = clock.now();
         return new Rider(INSERT, Arrays.asList(Ids.uuid(now), now, call.caller().applicationId(), borrowerId, keyId,
-                sessionId, call.trace().requestId(), action, subject, status));
+                sessionId, call.trace().requestId(), call.trace().correlationId(), action, subject, status));
     }
 
     /// Something that a network said and that could not be applied: what, and why, in words without personal data.
     public Rider incident(UUID borrowerId, String what, String why) {
+        return ofNetwork(borrowerId, what, "incident", why);
+    }
+
+    /// A loan that a lender paid out and that counts: of which lender's offer, and over which status of the journey.
+    public Rider disbursed(UUID borrowerId, UUID journeyId, String lenderId, UUID offerId, String over) {
+        return ofNetwork(borrowerId, lenderId + "/" + offerId, "disbursal",
+                "journey " + journeyId + ", which was " + over);
+    }
+
+    private Rider ofNetwork(UUID borrowerId, String what, String action, String subject) {
         var now = clock.now();
-        return new Rider(INCIDENT, List.of(Ids.uuid(now), now, what, why, borrowerId));
+        return new Rider(OF_A_NETWORK, List.of(Ids.uuid(now), now, what, action, subject, borrowerId));
+    }
+
+    /// What an operator did, to what, in words without personal data; `operator` is the login at the database, `ticket`
+    /// says why.
+    ///
+    /// Refuses with an [IllegalArgumentException] an operator without a name, or with one of more than 63 characters,
+    /// and a ticket that is none: up to 64 letters, digits and `._/#-`, the first a letter or digit.
+    public Rider operated(String operator, String ticket, String action, String subject) {
+        if (operator.isBlank() || operator.length() > LONGEST_LOGIN) {
+            throw new IllegalArgumentException("an operator is a login of 1 to " + LONGEST_LOGIN + " characters");
+        }
+        if (!TICKET.matcher(ticket).matches()) throw new IllegalArgumentException("no ticket: " + TICKET);
+        var now = clock.now();
+        return new Rider(OPERATED, List.of(Ids.uuid(now), now, "op_" + Ids.ulid(now), operator, ticket, action,
+                subject));
     }
 }

@@ -3,12 +3,9 @@ package al.headless.privacy;
 import al.headless.kernel.Json;
 import al.headless.kernel.Refusal;
 import al.headless.kernel.StartRefusal;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.AeadKey;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
@@ -69,20 +66,14 @@ public final class Keysets {
     static Keysets read(String text, @Nullable Aead service, String where) {
         try {
             var json = Json.read(text.getBytes(StandardCharsets.UTF_8));
-            return new Keysets(keyset(json, WRAPPING, service), keyset(json, HASHING, service)).checked(where);
+            return new Keysets(KeysetText.read(json, WRAPPING, service), KeysetText.read(json, HASHING, service))
+                    .checked(where);
         } catch (Refusal | GeneralSecurityException _) {
             // without its cause, which may quote the text
             throw new StartRefusal(where + " holds no master key" + (service == null ? ""
                     : " that the key service opens") + ": a JSON object of two Tink keysets, \"wrapping\" and "
                     + "\"hashing\".");
         }
-    }
-
-    private static KeysetHandle keyset(JsonNode json, String name, @Nullable Aead service)
-            throws GeneralSecurityException {
-        var text = json.path(name).toString();
-        return service == null ? TinkJsonProtoKeysetFormat.parseKeyset(text, InsecureSecretKeyAccess.get())
-                : TinkJsonProtoKeysetFormat.parseEncryptedKeyset(text, service, bytes(name));
     }
 
     private Keysets checked(String where) {
@@ -107,23 +98,12 @@ public final class Keysets {
     String text(@Nullable Aead service) {
         try {
             var keysets = Json.MAPPER.createObjectNode();
-            keysets.set(WRAPPING, json(wrapping, WRAPPING, service));
-            keysets.set(HASHING, json(hashing, HASHING, service));
+            keysets.set(WRAPPING, KeysetText.written(wrapping, WRAPPING, service));
+            keysets.set(HASHING, KeysetText.written(hashing, HASHING, service));
             return keysets.toPrettyString();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the master key cannot be written", e);
         }
-    }
-
-    private static JsonNode json(KeysetHandle keyset, String name, @Nullable Aead service)
-            throws GeneralSecurityException {
-        return Json.read(bytes(service == null
-                ? TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get())
-                : TinkJsonProtoKeysetFormat.serializeEncryptedKeyset(keyset, service, bytes(name))));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     KeysetHandle wrapping() {

@@ -51,7 +51,7 @@ public class MasterKeySource {
     private void make(KeyFile kept) {
         var reason = firstKey.whyNot(kept.path().toAbsolutePath());
         if (reason != null) throw new StartRefusal(reason);
-        if (kept.make(Keysets.made().text(service()))) {
+        if (kept.make(Keysets.made().text(keyService()))) {
             LOG.warn("A new master key was made: {} - keep a copy, without it no personal data can be read.",
                     kept.path().toAbsolutePath());
         }
@@ -62,15 +62,18 @@ public class MasterKeySource {
     /// @param where what a refusal calls the place of the text
     public Keysets read(String where, String text) {
         if (text.isBlank()) throw new WrongSetting(where + " is empty: give the master key, or unset it.");
-        return Keysets.read(text, service(), where);
+        return Keysets.read(text, keyService(), where);
     }
 
     /// Writes a master key as [#read] reads it.
     public String text(Keysets keysets) {
-        return keysets.text(service());
+        return keysets.text(keyService());
     }
 
-    private @Nullable Aead service() {
+    /// What texts of keys are encrypted under; null where they are in plain.
+    ///
+    /// Refuses with a [WrongSetting] an address that no key service of this release supports.
+    public @Nullable Aead keyService() {
         if (uri.isBlank()) return null;
         try {
             for (var service : services) if (service.doesSupport(uri)) return service.getAead(uri);

@@ -7,10 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /// Joins parts so that no two lists of parts give the same bytes.
-final class Parts {
+public final class Parts {
     private Parts() {}
 
-    static byte[] joined(String purpose, byte[]... parts) {
+    /// The purpose and each part, each behind its length: two bytes for the purpose, four for a part, big-endian.
+    public static byte[] joined(String purpose, byte[]... parts) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             out.writeUTF(purpose);

@@ -1,5 +1,6 @@
 package al.headless.runtime;
 
+import al.headless.audit.SealKeySource;
 import al.headless.kernel.ServiceSettings;
 import al.headless.privacy.MasterKey;
 import io.micronaut.context.annotation.Requires;
@@ -41,9 +42,10 @@ public class EmbeddedDatabase implements BeanInitializedEventListener<BasicJdbcC
     /// @param read all settings: a wrong one is said before anything is made
     /// @param open the operators' port: whoever watches a start can see it from its beginning
     /// @param judged the master key: what is wrong with it is said before a database is made or changed
+    /// @param judgedToo the key for seals, likewise
     @Inject
-    EmbeddedDatabase(Settings read, OperationsPort open, MasterKey judged, DatabaseSettings settings,
-            ServiceSettings service) {
+    EmbeddedDatabase(Settings read, OperationsPort open, MasterKey judged, SealKeySource judgedToo,
+            DatabaseSettings settings, ServiceSettings service) {
         this(settings, service.data());
     }
 

@@ -2,6 +2,7 @@ package al.headless.step;
 
 import al.headless.api.model.JourneyLifecycleStatus;
 import al.headless.api.model.StepStatus;
+import al.headless.audit.Trail;
 import al.headless.journey.Awaits;
 import al.headless.journey.Journey;
 import al.headless.journey.JourneyEvent;
@@ -15,22 +16,26 @@ import al.headless.offer.Offer;
 import al.headless.offer.Offers;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 
 /// The loan is paid out. Wants the journey locked.
 ///
 /// Money is a fact: it wins over whatever we thought of the journey, if the lender's card ever held the lock, no other
-/// card holds it and no loan runs; what it implies is filled in. Any other disbursal is an incident, never dropped.
+/// card holds it and no loan runs; what it implies is filled in, and the trail tells of it. Any other disbursal is an
+/// incident, never dropped.
 @Singleton
 public class Disbursal {
     private final Journeys journeys;
     private final Offers offers;
     private final StepStates states;
+    private final Trail trail;
     private final Clock clock;
 
-    Disbursal(Journeys journeys, Offers offers, StepStates states, Clock clock) {
+    Disbursal(Journeys journeys, Offers offers, StepStates states, Trail trail, Clock clock) {
         this.journeys = journeys;
         this.offers = offers;
         this.states = states;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -51,7 +56,9 @@ public class Disbursal {
         var now = clock.now();
         filled(offer, now);
         var locked = processed(journey, offer, holds, now);
-        journeys.save(locked, locked.after(moved, now).pending(false, false, Awaits.NOTHING, now));
+        journeys.save(locked, locked.after(moved, now).pending(false, false, Awaits.NOTHING, now),
+                List.of(trail.disbursed(journey.borrowerId(), journey.id(), offer.lenderId(), offer.id(),
+                        journey.status().name())));
         return moved;
     }
 

@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.access.Token;
+import al.headless.job.Jobs;
+import al.headless.store.Parameters;
+import al.headless.store.Rider;
+import al.headless.store.Statements;
 import al.headless.testing.Api;
 import al.headless.testing.ApiTest;
 import al.headless.testing.Borrower;
 import al.headless.testing.Logs;
 import al.headless.testing.Said;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -101,12 +106,64 @@ class TrailTest extends ApiTest {
                 session(borrower.borrowerId())).getFirst().getFirst());
     }
 
+    @Test void an_entry_names_what_its_request_belongs_to() {
+        var borrower = borrower();
+        var said = borrower.api().header("X-Correlation-ID", "checkout 17").post("/journeys", LOAN);
+        var given = partner().header("X-Correlation-ID", "login 4")
+                .post("/sessions", "{\"borrowerExternalID\": \"" + borrower.externalId() + "\"}");
+        assertEquals("checkout 17", correlation(said));
+        assertEquals("login 4", correlation(given));
+        var made = refresh(borrower.refreshToken(), "k");
+        assertEquals(made.header("X-Correlation-ID"), correlation(made));
+    }
+
+    private String correlation(Said said) {
+        return service.rows("select correlation_id from audit_entry where request_id = ?",
+                said.json().path("requestID").asText()).getFirst().getFirst();
+    }
+
+    @Test void an_operators_act_names_the_login_and_the_ticket_and_no_application() {
+        var subject = "borrowers/" + UUID.randomUUID();
+        operated(service.bean(Trail.class).operated("asha", "OPS-17", "erasure", subject));
+        assertEquals(List.of(Arrays.asList(null, null, "asha", "OPS-17", "erasure", "0")), service.rows("""
+                select application_id, borrower_id, operator, ticket, action, status from audit_entry
+                where subject = ? and request_id like 'op\\_%'""", subject));
+    }
+
+    @Test void an_act_without_an_operator_or_a_ticket_is_refused_here_and_by_the_database() {
+        var trail = service.bean(Trail.class);
+        for (var ticket : List.of("", " ", "-1", "OPS 17", "OPS-17\n", "x".repeat(65))) {
+            assertThrows(IllegalArgumentException.class, () -> trail.operated("asha", ticket, "erasure", "s"), ticket);
+            assertRefused("23514", "asha", ticket);
+        }
+        for (var operator : List.of("", "x".repeat(64))) {
+            assertThrows(IllegalArgumentException.class, () -> trail.operated(operator, "OPS-17", "erasure", "s"));
+            assertRefused("23514", operator, "OPS-17");
+        }
+        operated(trail.operated("x".repeat(63), "O/P.S_#-" + "7".repeat(56), "erasure", "s"));
+    }
+
+    private void assertRefused(String state, String operator, String ticket) {
+        var error = assertThrows(AssertionError.class, () -> service.sql("""
+                insert into audit_entry (id, at, request_id, operator, ticket, action, subject, status)
+                values (gen_random_uuid(), now(), 'r', ?, ?, 'a', 's', 0)""", operator, ticket));
+        assertEquals(state, ((SQLException) error.getCause()).getSQLState());
+    }
+
+    private void operated(Rider entry) {
+        service.bean(Jobs.class).inTransaction(() -> service.bean(Statements.class).run(entry.sql(), ps -> {
+            Parameters.set(ps, entry.values().toArray());
+            return ps.executeUpdate();
+        }));
+    }
+
     @Test void whoever_acted_is_named() {
         var borrower = borrower();
         borrower.journeyWithOffers();
         assertEquals(List.of(), service.rows("""
                 select action, subject from audit_entry
-                where action <> 'incident' and (borrower_id is null or session_id is null
+                where action not in ('incident', 'disbursal') and operator is null
+                  and (borrower_id is null or session_id is null
                   or (key_id is null) = (action = 'createSession'))"""));
     }
 

@@ -132,6 +132,22 @@ class ContradictingLenderTest {
         assertEquals("SUCCESS NONE", scene.shown(ARAVALI, "kyc"));
     }
 
+    @Test void a_disbursal_that_wins_is_told_in_the_trail_once() {
+        var scene = LenderScene.chosen(ARAVALI);
+        scene.step(ARAVALI, StepKind.KYC, 1, StepStatus.READY);
+        assertEquals(200, scene.reject(ARAVALI, "KYC").status());
+        var over = scene.status();
+        scene.says(scene.disbursed(ARAVALI));
+        scene.says(scene.disbursed(ARAVALI));
+        var told = "journey " + scene.scene().journey() + ", which was " + over;
+        assertEquals(List.of(List.of(told)), scene.service().rows("""
+                select e.subject from audit_entry e join borrower b on b.id = e.borrower_id
+                  and b.application_id = e.application_id join offer o on o.borrower_id = b.id
+                  and e.request_id = o.lender_id || '/' || o.id
+                where e.action = 'disbursal' and o.lender_id = ? and b.id = ?::uuid""", ARAVALI,
+                scene.borrower().borrowerId()));
+    }
+
     @Test void a_second_lender_that_pays_out_while_the_first_is_selected_is_an_incident() {
         var scene = LenderScene.chosen(ARAVALI);
         scene.reject(ARAVALI, "KYC");

@@ -1,5 +1,6 @@
 package al.headless.runtime;
 
+import al.headless.audit.SealKeys;
 import al.headless.privacy.KeyTexts;
 import al.headless.testing.StartedProgram;
 import al.headless.testing.Until;
@@ -30,7 +31,8 @@ class SeveralHostsTest {
             try (var program = StartedProgram.with(data, Map.of("headless.database.url", "jdbc:postgresql://127.0.0.1:"
                     + port(standby) + ",127.0.0.1:" + port(primary) + "/headless", "headless.database.user", "headless",
                     "headless.database.password", primary.password(), "headless.data", data.toString(),
-                    "micronaut.server.port", "-1", "headless.master-key", KeyTexts.made()), Map.of())) {
+                    "micronaut.server.port", "-1", "headless.master-key", KeyTexts.made(), "headless.audit.key",
+                    SealKeys.made().text(null)), Map.of())) {
                 program.awaitReady();
                 // It migrated there, and wrote there.
                 Until.so(() -> ask(primary, "select count(*) from application") == 2);

@@ -1,6 +1,7 @@
 package al.headless.testing;
 
 import al.headless.access.Applications;
+import al.headless.audit.SealKeySource;
 import al.headless.job.JobTasks;
 import al.headless.job.Jobs;
 import al.headless.kernel.Credential;
@@ -134,9 +135,14 @@ public final class Service implements Host {
     /// The settings of another instance on this database, with its master key.
     public Map<String, String> asNeighbour() {
         var address = bean(EmbeddedDatabase.class).address();
+        bean(SealKeySource.class).keys(); // makes the file where it is missing
         return Map.of("headless.database.url", address.url(), "headless.database.user", address.user(),
                 "headless.database.password", address.password(), "headless.master-key-file",
-                bean(Environment.class).getRequiredProperty("headless.master-key-file", String.class));
+                setting("headless.master-key-file"), "headless.audit.key-file", setting("headless.audit.key-file"));
+    }
+
+    private String setting(String name) {
+        return bean(Environment.class).getRequiredProperty(name, String.class);
     }
 
     public void stop() {

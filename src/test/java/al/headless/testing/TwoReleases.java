@@ -1,5 +1,6 @@
 package al.headless.testing;
 
+import al.headless.audit.SealKeys;
 import al.headless.runtime.BareDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,7 +53,8 @@ public final class TwoReleases implements Host, AutoCloseable {
                 "headless.database.url", database.address().url(),
                 "headless.database.user", database.address().user(),
                 "headless.database.password", database.address().password(),
-                "headless.master-key-file", data.resolve("master-key.json").toString()));
+                "headless.master-key-file", data.resolve("master-key.json").toString(),
+                "headless.audit.key", SealKeys.made().text(null)));
         this.settings.putAll(settings);
         choice = new Random(seed);
         before = instance(OwnProcess.of(jar(), folder("before"), this.settings("before")));
