@@ -28,10 +28,11 @@ record Entry(Place place, Instant at, byte[] bytes) {
     private static final List<String> COLUMNS = List.of("id", "application_id", "borrower_id", "key_id", "session_id",
             "request_id", "correlation_id", "operator", "ticket", "action", "subject", "status");
     private static final String FROM = "select xid::text as xid, at, " + String.join(", ", COLUMNS)
-            + " from audit_entry where (xid, id) >= (?::text::xid8, ?)";
-    private static final String ORDERED = " order by xid, id limit ?";
+            + " from audit_entry e where (e.xid, e.id) >= (?::text::xid8, ?)";
+    // Of the table: the xid that is read is a text, and in another order.
+    private static final String ORDERED = " order by e.xid, e.id limit ?";
     /// Those from a place on and before another, some of them.
-    static final String WITHIN = FROM + " and (xid, id) < (?::text::xid8, ?)" + ORDERED;
+    static final String WITHIN = FROM + " and (e.xid, e.id) < (?::text::xid8, ?)" + ORDERED;
     /// Those from a place on, some of them.
     static final String REST = FROM + ORDERED;
     private static final int NANOS = 1_000_000_000;

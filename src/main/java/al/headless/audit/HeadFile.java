@@ -8,7 +8,8 @@ import java.util.Optional;
 /// The file that says which seal is the newest, outside the database: who cuts the trail's tail, seals and all, is
 /// found against it.
 ///
-/// Guarantees: it is there whole or not at all, on the disk when [#keep] is over, and never goes back to an older seal.
+/// Guarantees: it is there whole or not at all, on the disk when [#keep] is over, and an instance never takes it back
+/// to an older seal. Where several share it, it may be one turn behind.
 ///
 /// Refuses with a [al.headless.kernel.StartRefusal], whose sentence names the file, what cannot be read or written.
 record HeadFile(Path path) {

@@ -88,26 +88,29 @@ public class Sealing implements JobHandler<Sealing.Turn>, ApplicationEventListen
     /// Harmless when it is run twice: what is sealed already is not sealed again, and a run that died before the file
     /// said its seal is made good by the next.
     @Override public JobOutcome run(Turn turn) {
-        boolean more = false;
-        try {
-            more = told(jobs.inTransaction(this::seal));
-        } catch (StartRefusal refusal) {
-            LOG.error("the audit trail is not sealed: {}", refusal.getMessage());
-        }
+        boolean more = told(sealed());
         return new JobOutcome.Again(more ? clock.now() : clock.now().plus(PAUSE), turn);
     }
 
-    /// After the commit: what the file says is in the database. Answers whether there is more to seal.
+    private Outcome sealed() {
+        try {
+            return jobs.inTransaction(this::seal);
+        } catch (StartRefusal refusal) {
+            return new Outcome.Stopped(refusal.getMessage());
+        }
+    }
+
+    /// After the commit: what is said outside the database is in it. Answers whether there is more to seal.
     private boolean told(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Made(var seal, var more) -> {
-                file.keep(seal);
                 LOG.info("audit seal {}: {} entries, up to transaction {}, key {}, hash {}", seal.number(),
                         seal.entries(), seal.to().transaction(), seal.keyId(), Head.of(seal).hash());
+                keep(seal);
                 yield more;
             }
             case Outcome.Nothing(var newest, var waitingSince) -> {
-                file.keep(newest);
+                keep(newest);
                 if (waitingSince != null && clock.now().isAfter(waitingSince.plus(LATE))) {
                     LOG.warn("the audit trail cannot be sealed since {}: a transaction that may still write is open "
                             + "(see pg_stat_activity)", waitingSince);
@@ -120,6 +123,15 @@ public class Sealing implements JobHandler<Sealing.Turn>, ApplicationEventListen
                 yield false;
             }
         };
+    }
+
+    /// Where the file cannot be written now, the next run writes it.
+    private void keep(Seal newest) {
+        try {
+            file.keep(newest);
+        } catch (StartRefusal refusal) {
+            LOG.error("the newest audit seal is not said outside the database: {}", refusal.getMessage());
+        }
     }
 
     private Outcome seal() {

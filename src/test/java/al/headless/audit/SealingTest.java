@@ -135,6 +135,20 @@ class SealingTest {
                 scene.proof());
     }
 
+    @Test void a_range_is_read_from_its_index_in_order() {
+        scene.service().sql("insert into audit_entry (id, at, request_id, action, subject, status) select"
+                + " gen_random_uuid(), ?, 'r', 'a', n::text, 0 from generate_series(1, 20000) n",
+                Timestamp.from(scene.now()));
+        scene.service().sql("analyze audit_entry");
+        var first = "'1', '00000000-0000-0000-0000-000000000000'";
+        var bounds = List.of(Entry.WITHIN, Entry.REST).stream().map(sql -> "explain " + sql
+                .replace("?::text::xid8, ?", first).replaceFirst("< \\('1'", "< ('999999'").replace("?", "2000"));
+        bounds.forEach(sql -> {
+            var plan = String.join("\n", scene.rows(sql).stream().map(List::getFirst).toList());
+            assertTrue(plan.contains("Index Scan using audit_entry_sealed") && !plan.contains("Sort"), plan);
+        });
+    }
+
     @Test void the_newest_seal_is_in_the_file_and_in_the_log() throws IOException {
         try (var logs = Logs.capture()) {
             scene.act("told");

@@ -112,8 +112,8 @@ class StoppedSealingTest {
         scene.act("sealed");
         try (var logs = Logs.capture()) {
             assertEquals(Sealing.PAUSE, SealScene.run(instance));
-            assertTrue(logs.text().contains("ERROR al.headless.audit.Sealing the audit trail is not sealed: The file "),
-                    logs::text);
+            assertTrue(logs.text().contains("ERROR al.headless.audit.Sealing the newest audit seal is not said outside "
+                    + "the database: The file "), logs::text);
         } finally {
             instance.stop();
         }

@@ -41,11 +41,11 @@ class SealKeyStartTest {
                 assertTrue(start.text().contains("Its portal"), start::text);
             }
             assertFalse(Files.exists(data.resolve("audit-key.json")));
-            several_instances_seal_with_one_key(database, environment);
+            severalInstancesWithOneKey(database, environment);
         }
     }
 
-    private void several_instances_seal_with_one_key(BareDatabase database, Map<String, String> environment)
+    private void severalInstancesWithOneKey(BareDatabase database, Map<String, String> environment)
             throws SQLException {
         var keys = SealKeys.made();
         environment.put("HEADLESS_AUDIT_KEY", keys.text(null));
@@ -83,7 +83,8 @@ class SealKeyStartTest {
 
     private static String sealedWith(long key) {
         return "The audit trail of this database was sealed with the key " + key + ", which this instance does not "
-                + "have: put it back (HEADLESS_AUDIT_KEY or HEADLESS_AUDIT_KEY_FILE), beside a newer one if there is one.";
+                + "have: put it back (HEADLESS_AUDIT_KEY or HEADLESS_AUDIT_KEY_FILE), beside a newer one if there is "
+                + "one.";
     }
 
     private void refused(String sentence, Map<String, String> environment, Path data) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import al.headless.audit.SealKeys;
 import al.headless.privacy.KeyTexts;
 import al.headless.testing.StartedProgram;
 import java.io.IOException;
@@ -100,7 +101,7 @@ class StartFailureTest {
 
     private static Map<String, String> settings() {
         var address = database.address();
-        return Map.of("headless.master-key", KeyTexts.made(),
+        return Map.of("headless.master-key", KeyTexts.made(), "headless.audit.key", SealKeys.made().text(null),
                 "headless.database.url", address.url(), "headless.database.user", address.user(),
                 "headless.database.password", address.password());
     }
