@@ -89,4 +89,8 @@ where role = 'headless_operator_change' and object = 'audit_entry';
 insert into role_grant (role, object, privileges) values
   ('headless_operator_read', 'lender_suspension', 'select'),
   ('headless_operator_change', 'lender_suspension', 'select, insert, update, delete');
+insert into role_grant (role, object, privileges) values
+  ('headless_service', 'audit_seal', 'select, insert'),
+  ('headless_operator_read', 'audit_seal', 'select'),
+  ('headless_operator_change', 'audit_seal', 'select');
 select grant_roles();

@@ -1,5 +1,6 @@
 package al.headless.admin;
 
+import al.headless.kernel.StartRefusal;
 import al.headless.store.Fault;
 import io.micronaut.data.exceptions.DataAccessException;
 import java.sql.SQLException;
@@ -18,7 +19,8 @@ import picocli.CommandLine.IFactory;
                 + "of", "HEADLESS_DATABASE_URL; without one, at the embedded database of HEADLESS_DATA."},
         subcommands = {CommandLine.HelpCommand.class, TenantCommands.class, ApplicationCommands.class,
                 KeyCommands.class, SessionCommands.class, JourneyCommands.class, StuckCommand.class,
-                ParkedCommands.class, JobCommands.class, LenderCommands.class})
+                ParkedCommands.class, JobCommands.class, LenderCommands.class,
+                AuditCommands.class})
 public final class Admin {
     private static final int LONGEST_CHAIN = 20;
     private static final int REFUSED = 1;
@@ -35,7 +37,7 @@ public final class Admin {
     }
 
     private static int said(Exception failure, CommandLine line) throws Exception {
-        if (failure instanceof Refused) {
+        if (failure instanceof Refused || failure instanceof StartRefusal) {
             line.getErr().println(failure.getMessage());
             return REFUSED;
         }

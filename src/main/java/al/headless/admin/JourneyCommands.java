@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Singleton
 @Command(name = "journeys", description = "Journeys: find, show.")
 final class JourneyCommands {
-    private static final String FOUND = Waiting.JOURNEYS + " where (j.borrower_id, j.id) in (%s) order by j.id desc";
+    private static final String FOUND = Waiting.JOURNEYS + " where (j.borrower_id, j.id) in ({}) order by j.id desc";
     private static final String BY_ID =
             "select c.borrower_id, c.journey_id from conversation c where c.journey_id = ?::uuid";
     private static final String BY_OPERATION = "select o.borrower_id, o.journey_id from operation o where o.id = ?";
@@ -21,9 +21,9 @@ final class JourneyCommands {
     // The path of a request names its journey; one that was refused or only read left no entry.
     private static final String IN_TRAIL = """
             select k.borrower_id, k.id from audit_entry e join journey k on k.borrower_id = e.borrower_id
-              and e.subject like '%%' || k.id || '%%' where e.%s = ?""";
-    private static final String BY_REQUEST = IN_TRAIL.formatted("request_id");
-    private static final String BY_CORRELATION = IN_TRAIL.formatted("correlation_id");
+              and e.subject like '%' || k.id || '%' where e.{} = ?""";
+    private static final String BY_REQUEST = IN_TRAIL.replace("{}", "request_id");
+    private static final String BY_CORRELATION = IN_TRAIL.replace("{}", "correlation_id");
 
     private static final String TIMELINE = """
             select status, at from journey_status where borrower_id = ? and journey_id = ? order by serial""";
@@ -70,10 +70,14 @@ final class JourneyCommands {
     @Command(description = "Finds journeys by their id, a borrowerExternalID, an operationID, a requestID (of a write) "
             + "or an X-Correlation-ID.", mixinStandardHelpOptions = true)
     void find(@Mixin Shown shown, @Parameters(paramLabel = "WHAT") String what) {
-        var rows = looking.rows(FOUND.formatted(how(what)), what);
-        if (rows.isEmpty() && how(what).equals(BY_NAME)) rows = looking.rows(FOUND.formatted(BY_CORRELATION), what);
+        var rows = looking.rows(found(how(what)), what);
+        if (rows.isEmpty() && how(what).equals(BY_NAME)) rows = looking.rows(found(BY_CORRELATION), what);
         rows.forEach(row -> mask((ObjectNode) row));
         shown.show(rows);
+    }
+
+    private static String found(String how) {
+        return FOUND.replace("{}", how);
     }
 
     private static String how(String what) {
@@ -86,7 +90,7 @@ final class JourneyCommands {
             mixinStandardHelpOptions = true)
     void show(@Mixin Shown shown, @Parameters(paramLabel = "JOURNEY") String journey) {
         var id = Words.id("journey", journey);
-        var one = looking.one("journey", FOUND.formatted(BY_ID), id.toString());
+        var one = looking.one("journey", found(BY_ID), id.toString());
         var borrower = UUID.fromString(one.path("borrowerID").asText());
         mask(one);
         var jobs = id + "/%";

@@ -1,6 +1,7 @@
 package al.headless.command;
 
 import al.headless.kernel.Clock;
+import al.headless.kernel.OfService;
 import al.headless.store.BackgroundStatements;
 import al.headless.store.Fault;
 import al.headless.store.Parameters;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 /// do it at any time; an advisory lock lets one at a time. The tables are made by a function of the database, because the
 /// service's own role makes none.
 @Singleton
+@OfService
 public class AnswerDays {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerDays.class);
     private static final int DAYS_AHEAD = 2;

@@ -1,6 +1,7 @@
 package al.headless.job;
 
 import al.headless.kernel.Clock;
+import al.headless.kernel.OfService;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.micronaut.context.annotation.Requires;
@@ -21,6 +22,7 @@ import javax.sql.DataSource;
 /// Runs due jobs on this instance, several instances beside each other. A worker that dies loses its job to another
 /// within 20 s. A service that stops takes up no job any more while it answers its last requests.
 @Singleton
+@OfService
 @Requires(property = "headless.jobs.enabled", value = "true")
 class JobRunner implements ApplicationEventListener<ServerStartupEvent>, GracefulShutdownCapable {
     // Those that wait for a network cost no more than a thread; [Hands] bounds those that work.

@@ -2,6 +2,7 @@ package al.headless.privacy;
 
 import al.headless.kernel.Clock;
 import al.headless.kernel.Ids;
+import al.headless.kernel.OfService;
 import al.headless.store.BackgroundStatements;
 import al.headless.store.Parameters;
 import al.headless.store.Statements;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 /// An instance tells its keys at its start and every 20 seconds; one that was not heard of for a minute does not count,
 /// one that is stopped takes its word back.
 @Singleton
+@OfService
 public class KeysInUse {
     private static final Logger LOG = LoggerFactory.getLogger(KeysInUse.class);
     private static final String TELL = """

@@ -51,7 +51,7 @@ public final class Keysets {
     }
 
     /// A new master key, with one key of each kind.
-    static Keysets made() {
+    public static Keysets made() {
         try {
             return new Keysets(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM),
                     KeysetHandle.generateNew(PredefinedPrfParameters.HKDF_SHA256));

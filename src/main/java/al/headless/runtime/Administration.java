@@ -1,6 +1,7 @@
 package al.headless.runtime;
 
 import al.headless.admin.Admin;
+import al.headless.kernel.OfService;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.micronaut.context.ApplicationContext;
@@ -14,8 +15,6 @@ import picocli.CommandLine;
 /// Starts `scripts/admin`: the rooms of the service, and neither its ports, nor its jobs, nor its schedules, nor its
 /// migrations.
 public final class Administration {
-    /// In which what only a service does is left out.
-    static final String ENVIRONMENT = "operator";
     private static final int WRONG_SETTING = 2;
 
     private Administration() {}
@@ -31,8 +30,9 @@ public final class Administration {
     /// @param settings besides those of the environment
     static int run(Map<String, Object> settings, PrintWriter out, PrintWriter err, String... args) {
         try (var context = ApplicationContext.builder(own(settings)).deduceEnvironment(false).banner(false)
-                .environments(ENVIRONMENT).start()) {
+                .environments(OfService.OPERATOR).start()) {
             return Admin.line(new Beans(context)).addSubcommand("database", context.getBean(DatabaseCommands.class))
+                    .addSubcommand("secrets", context.getBean(SecretCommands.class))
                     .setOut(out).setErr(err).execute(args);
         } catch (BeanContextException failure) {
             err.println(StartFailure.line(failure).orElseThrow(() -> failure));
@@ -54,6 +54,8 @@ public final class Administration {
                     "-c lock_timeout=5000 -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000");
             own.put(name + ".data-source-properties.socketTimeout", "70");
         }
+        own.put("headless.jobs.enabled", false);
+        own.put("micronaut.lifecycle.graceful-shutdown.enabled", false); // nobody is being served
         own.putAll(settings);
         return own;
     }

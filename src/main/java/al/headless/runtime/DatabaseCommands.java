@@ -1,6 +1,7 @@
 package al.headless.runtime;
 
 import al.headless.kernel.Ids;
+import al.headless.kernel.OfService;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.io.PrintWriter;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
 /// What is done to a PostgreSQL before a service can use it, and with each release: by its administrators, with other
 /// logins than an operator's.
 @Singleton
-@Requires(env = Administration.ENVIRONMENT)
+@Requires(env = OfService.OPERATOR)
 @Command(name = "database", description = "The database itself: setup, login, migrate.")
 final class DatabaseCommands {
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");

@@ -1,9 +1,9 @@
 package al.headless.runtime;
 
 import al.headless.audit.SealKeySource;
+import al.headless.kernel.OfService;
 import al.headless.kernel.ServiceSettings;
 import al.headless.privacy.MasterKey;
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.BeanDestroyedEvent;
 import io.micronaut.context.event.BeanDestroyedEventListener;
 import io.micronaut.context.event.BeanInitializedEventListener;
@@ -28,7 +28,7 @@ import java.nio.file.Path;
 ///
 /// Refuses with a [DatabaseRefusal] whose message is one sentence for the operator.
 @Singleton
-@Requires(notEnv = Administration.ENVIRONMENT)
+@OfService
 public class EmbeddedDatabase implements BeanInitializedEventListener<BasicJdbcConfiguration>,
         // the context ends such listeners after all other beans, so after the pools
         BeanDestroyedEventListener<BasicJdbcConfiguration> {

@@ -7,13 +7,13 @@ import al.headless.kernel.Credential;
 import al.headless.kernel.ServiceSettings;
 import al.headless.kernel.StartRefusal;
 import al.headless.privacy.KeyFile;
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 
-/// Makes two test applications in a new database, so that a partner can begin at once: one to build with, one with tiny
+/// Says where the service is, once it is there. Makes two test applications in a new database, unless the setting
+/// `headless.first-application` says otherwise, so that a partner can begin at once: one to build with, one with tiny
 /// limits to see 429 with.
 ///
 /// Guarantees: of several first starts on one database one makes them. Their keys are shown before they are committed,
@@ -23,7 +23,6 @@ import java.nio.file.Path;
 ///
 /// Refuses to make them when they cannot be shown.
 @Singleton
-@Requires(property = "headless.first-application", value = "true")
 class FirstStart {
     /// Enough to open a session and look around, few enough to be reached by hand.
     static final int LIMITED_PER_MINUTE = 10;
@@ -35,6 +34,7 @@ class FirstStart {
     private final Jobs jobs;
     private final Path data;
     private final boolean embedded;
+    private final boolean wanted;
 
     FirstStart(Applications applications, Versions versions, Jobs jobs, ServiceSettings service,
             DatabaseSettings database) {
@@ -43,6 +43,7 @@ class FirstStart {
         this.jobs = jobs;
         this.data = Path.of(service.data());
         this.embedded = database.embedded();
+        this.wanted = service.firstApplication();
     }
 
     private record Made(Credential first, Credential limited) {}
@@ -51,6 +52,7 @@ class FirstStart {
         var url = event.getSource().getURL().toString();
         System.out.println("Ready at " + url + "/api/v1/headless");
         System.out.println("Its portal, with the first five minutes, reference and versions: " + url + "/");
+        if (!wanted) return;
         var made = jobs.inTransaction(() -> applications
                 .createFirst("Test application", versions.defaultPin(), LOOPBACK).map(key -> {
                     var both = new Made(key, applications.createLimited("Test application with tiny limits",

@@ -1,6 +1,6 @@
 package al.headless.runtime;
 
-import io.micronaut.context.annotation.Requires;
+import al.headless.kernel.OfService;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Inject;
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 /// Refuses with a [DatabaseRefusal] when locks stay taken, and when the role may not change the schema. The rule for
 /// what a migration may do is in `src/decisions/0007-releases-run-side-by-side.md`.
 @Singleton
-@Requires(notEnv = Administration.ENVIRONMENT)
+@OfService
 final class Migrations implements BeanCreatedEventListener<DataSource> {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
     private static final String LOCK_NOT_AVAILABLE = "55P03";

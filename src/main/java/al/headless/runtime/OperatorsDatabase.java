@@ -1,5 +1,6 @@
 package al.headless.runtime;
 
+import al.headless.kernel.OfService;
 import al.headless.kernel.ServiceSettings;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.BeanInitializedEventListener;
@@ -14,7 +15,7 @@ import java.nio.file.Path;
 /// `headless.operator.user`, with its password or the one of `~/.pgpass`; without a URL at the embedded database of
 /// `headless.data`, while a service runs there, as its operator, which whoever may read that folder is.
 @Singleton
-@Requires(env = Administration.ENVIRONMENT)
+@Requires(env = OfService.OPERATOR)
 final class OperatorsDatabase implements BeanInitializedEventListener<BasicJdbcConfiguration> {
     private static final DatabaseAddress NOWHERE = new DatabaseAddress("jdbc:postgresql://127.0.0.1:1/none", "none", null);
     private static final int LINE_OF_PORT = 3; // in what a running server says about itself

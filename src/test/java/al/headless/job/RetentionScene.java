@@ -67,8 +67,11 @@ abstract class RetentionScene {
     /// Moves a journey past what its lenders would have to say.
     static void move(Borrower borrower, String journey, JourneyLifecycleStatus to) {
         var journeys = service.bean(Journeys.class);
-        var before = journeys.find(new JourneyRef(UUID.fromString(borrower.borrowerId()), UUID.fromString(journey)))
-                .orElseThrow();
-        journeys.save(before, before.after(new Verdict.Moved(to), now()));
+        service.bean(Jobs.class).inTransaction(() -> {
+            var before = journeys.lock(new JourneyRef(UUID.fromString(borrower.borrowerId()),
+                    UUID.fromString(journey))).orElseThrow();
+            journeys.save(before, before.after(new Verdict.Moved(to), now()));
+            return null;
+        });
     }
 }

@@ -69,8 +69,9 @@ class WrongSettingsTest extends ApiTest {
     @Test void a_secret_is_never_shown() {
         var context = service.bean(ApplicationContext.class);
         var secrets = Settings.all(context).stream().filter(Setting::secret).toList();
-        assertEquals(List.of("headless.audit.key", "headless.database.password", "headless.database.url",
-                "headless.master-key", "headless.master-key-token"),
+        assertEquals(List.of("headless.audit.key", "headless.database.owner-password", "headless.database.password",
+                "headless.database.url", "headless.master-key", "headless.master-key-token",
+                "headless.operator.password"),
                 secrets.stream().map(Setting::name).sorted().toList());
         try (var other = ApplicationContext.builder().properties(Map.of("headless.master-key", SECRET)).build()) {
             var line = secrets.stream().filter(one -> one.name().equals("headless.master-key")).findFirst()

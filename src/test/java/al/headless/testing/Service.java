@@ -219,6 +219,22 @@ public final class Service implements Host {
         return DriverManager.getConnection(address.url(), address.user(), address.password());
     }
 
+    /// The folder of what it keeps itself.
+    public Path data() {
+        return Path.of(bean(Environment.class).getRequiredProperty("headless.data", String.class)).toAbsolutePath();
+    }
+
+    /// Changes what is everybody's, as the superuser of the embedded database.
+    public void asSuperuser(String... statements) {
+        try (var connection = DriverManager.getConnection(bean(EmbeddedDatabase.class).owner().url(), "postgres",
+                Files.readString(data().resolve("postgres.password")).strip());
+                var sql = connection.createStatement()) {
+            for (var statement : statements) sql.execute(statement);
+        } catch (SQLException | IOException e) {
+            throw new AssertionError(String.join("; ", statements), e);
+        }
+    }
+
     /// What a query says, as text.
     public synchronized List<List<String>> rows(String sql, Object... values) {
         try (var statement = looking().prepareStatement(sql)) {

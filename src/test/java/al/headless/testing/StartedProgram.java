@@ -64,7 +64,7 @@ public final class StartedProgram implements Host, AutoCloseable {
     }
 
     /// The same to whoever has this key of an application.
-    StartedProgram knownBy(String key) {
+    public StartedProgram knownBy(String key) {
         return new StartedProgram(process, output, key);
     }
 
