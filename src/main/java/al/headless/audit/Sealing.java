@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /// Seals the trail, each minute, on any instance that runs jobs, by one at a time: closes the range up to the oldest
 /// transaction that may still write, hashes it with the former seal and signs it. What a longer transaction writes is
-/// sealed later. The newest seal is then said outside the database: in a file, and in a line of the log.
+/// sealed later. The newest seal is then said outside the database: in a file, and in a line of the log that ends with
+/// what the file says.
 ///
 /// A minute in which nothing was written makes no seal; an hour does, so that an entry that is dated back into a quiet
 /// night is found, and that the seals go on is seen.
@@ -104,8 +105,8 @@ public class Sealing implements JobHandler<Sealing.Turn>, ApplicationEventListen
     private boolean told(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Made(var seal, var more) -> {
-                LOG.info("audit seal {}: {} entries, up to transaction {}, key {}, hash {}", seal.number(),
-                        seal.entries(), seal.to().transaction(), seal.keyId(), Head.of(seal).hash());
+                LOG.info("audit seal {}: {} entries, up to transaction {}: {}", seal.number(), seal.entries(),
+                        seal.to().transaction(), Head.of(seal).text().strip());
                 keep(seal);
                 yield more;
             }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.access.KeyRotation;
+import al.headless.audit.SealKeySource;
 import al.headless.testing.Borrower;
 import al.headless.testing.Refused;
 import al.headless.testing.Service;
@@ -66,6 +67,21 @@ class KeyServiceTest {
             assertEquals(2, again.bean(KeyRotation.class).plan(more).known().size());
         } finally {
             again.stop();
+        }
+    }
+
+    @Test void the_key_for_seals_is_encrypted_under_it_too() throws IOException {
+        var service = service(vault.uri(), FakeVault.TOKEN);
+        try {
+            long key = service.bean(SealKeySource.class).keys().primary();
+            var text = Files.readString(data.resolve("audit-key.json"));
+            assertTrue(text.contains("encryptedKeyset"), text);
+            assertFalse(text.contains("\"keyData\""), text);
+            service.stop();
+            service = service(vault.uri(), FakeVault.TOKEN);
+            assertEquals(key, service.bean(SealKeySource.class).keys().primary());
+        } finally {
+            service.stop();
         }
     }
 
