@@ -150,8 +150,13 @@ class StrangersHourTest {
         var journey = borrower.journey();
         borrower.fillProfile(journey, "5003");
         borrower.submit(journey);
-        Until.so(() -> offered(borrower, journey).isPresent());
-        assertEquals(200, borrower.proceed(journey, offered(borrower, journey).orElseThrow()).status());
+        var offer = new AtomicReference<String>();
+        Until.so(() -> {
+            offered(borrower, journey).ifPresent(offer::set);
+            return offer.get() != null;
+        });
+        var locked = borrower.proceed(journey, offer.get());
+        assertEquals(200, locked.status(), locked::toString);
         Until.so(() -> asha.sees("stuck", "--longer-than", "1s").findValuesAsText("journeyID").contains(journey));
         var found = asha.sees("journeys", "show", journey);
         assertEquals("LENDER", found.path("waitsFor").asText());
@@ -164,7 +169,7 @@ class StrangersHourTest {
     }
 
     private static Optional<String> offered(Borrower borrower, String journey) {
-        for (var offer : borrower.api().get("/journeys/" + journey + "/offers").json().path("data").path("offers")) {
+        for (var offer : borrower.api().get("/journeys/" + journey + "/offers").json().path("data").path("items")) {
             if (offer.path("status").asText().equals("OFFER_RECEIVED")) {
                 return Optional.of(offer.path("offerID").asText());
             }
