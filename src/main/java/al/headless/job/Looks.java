@@ -6,13 +6,14 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// When this instance last looked for due jobs. One that runs none is never late.
+/// When this instance last looked for due jobs. One that runs none, or none any more, is never late.
 @Singleton
 public class Looks extends AbstractSchedulerListener {
     private final AtomicReference<Long> last = new AtomicReference<>(); // nanoseconds; none before it runs jobs
 
     @Override public void onSchedulerEvent(SchedulerEventType event) {
-        if (event == SchedulerEventType.RAN_EXECUTE_DUE) last.set(System.nanoTime());
+        // What was begun before the end may still be told after it.
+        if (event == SchedulerEventType.RAN_EXECUTE_DUE) last.updateAndGet(at -> at == null ? null : System.nanoTime());
     }
 
     /// From here on it is expected to look.

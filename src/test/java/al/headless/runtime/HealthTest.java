@@ -1,23 +1,17 @@
 package al.headless.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import al.headless.job.Looks;
 import al.headless.kernel.StartRefusal;
 import al.headless.testing.Api;
 import al.headless.testing.ApiTest;
-import com.github.kagkarlsson.scheduler.event.SchedulerListener.SchedulerEventType;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -73,15 +67,6 @@ class HealthTest extends ApiTest {
                 () -> new OperationsPort(new OperationsSettings("127.0.0.1", taken), null));
         assertEquals("The operators' port " + taken + " of 127.0.0.1 cannot be opened (Address already in use): set "
                 + "HEADLESS_OPERATIONS_PORT, or HEADLESS_OPERATIONS_HOST, to what is free.", refusal.getMessage());
-    }
-
-    @Test void jobs_are_late_when_nobody_looked_for_them_and_never_where_none_are_run() {
-        var looks = new Looks();
-        assertFalse(looks.late(Duration.ZERO));
-        looks.onSchedulerEvent(SchedulerEventType.RAN_EXECUTE_DUE);
-        assertFalse(looks.late(Duration.ofHours(1)));
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
-        assertTrue(looks.late(Duration.ofMillis(1)));
     }
 
     static String ask(int port, String method, String path) {
