@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.access.Token;
+import al.headless.inbox.Incoming;
 import al.headless.job.Jobs;
 import al.headless.store.Parameters;
 import al.headless.store.Rider;
@@ -13,6 +14,8 @@ import al.headless.store.Statements;
 import al.headless.testing.Api;
 import al.headless.testing.ApiTest;
 import al.headless.testing.Borrower;
+import al.headless.testing.ConsentScene;
+import al.headless.testing.LenderScene;
 import al.headless.testing.Logs;
 import al.headless.testing.Said;
 import java.sql.SQLException;
@@ -167,6 +170,19 @@ class TrailTest extends ApiTest {
                   or (key_id is null) = (action = 'createSession'))"""));
     }
 
+    @Test void what_a_network_said_in_vain_names_the_borrower_and_no_session() {
+        var borrower = borrower();
+        var journey = borrower.journeyWithOffers();
+        var conversation = UUID.fromString(service.rows("select id from conversation where journey_id = ?::uuid",
+                journey).getFirst().getFirst());
+        var message = UUID.randomUUID().toString();
+        service.bean(Incoming.class).accept(conversation, LenderScene.CHOLA, message, new LenderScene(
+                new ConsentScene(service, borrower, journey, conversation)).disbursed(LenderScene.CHOLA));
+        service.runJobs();
+        assertEquals(List.of(Arrays.asList(application(), borrower.borrowerId(), null, null, "incident",
+                "a lender paid out that was never selected", "0")), entries(LenderScene.CHOLA + "/" + message));
+    }
+
     @Test void an_entry_is_neither_changed_nor_removed() {
         borrower();
         for (var change : List.of("update audit_entry set status = 0", "delete from audit_entry",
@@ -182,9 +198,13 @@ class TrailTest extends ApiTest {
 
     /// What the trail tells of a request.
     private List<List<String>> entries(Said said) {
+        return entries(said.json().path("requestID").asText());
+    }
+
+    private List<List<String>> entries(String request) {
         return service.rows("""
                 select application_id, borrower_id, key_id, session_id, action, subject, status from audit_entry
-                where request_id = ?""", said.json().path("requestID").asText());
+                where request_id = ?""", request);
     }
 
     private List<String> entry(String borrower, String key, String session, String action, String subject,
