@@ -9,6 +9,7 @@ import al.headless.testing.AtOnce;
 import al.headless.testing.Borrower;
 import al.headless.testing.ContractWitness;
 import al.headless.testing.Said;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -113,8 +114,10 @@ class DefaultsApiTest extends ApiTest {
         assertShows("STARTED SUBMIT_PROFILE", borrower, journey);
         assertNotEquals(before, at(borrower, journey));
         var changed = at(borrower, journey);
+        var written = written(journey);
         told(borrower.externalId(), COMPLETE);
         assertEquals(changed, at(borrower, journey), "nothing that the journey shows has changed");
+        assertEquals(written, written(journey), "and nothing was written");
         told(borrower.externalId(), "\"profile\": {\"contactNumber\": \"9876543210\"}");
         assertShows("STARTED FILL_PROFILE", borrower, journey);
     }
@@ -129,6 +132,16 @@ class DefaultsApiTest extends ApiTest {
         told(borrower.externalId(), COMPLETE);
         assertShows("PROFILE_REQUIRED FILL_PROFILE", borrower, loan);
         assertShows("PROFILE_REQUIRED SUBMIT_PROFILE", borrower, gold);
+    }
+
+    @Test void a_session_that_brings_defaults_names_the_active_journey_of_its_type() {
+        var borrower = told("CUST_" + UUID.randomUUID(), SECTIONS);
+        var journeys = Map.of("PERSONAL_LOAN", borrower.journey(), "GOLD_LOAN", borrower.journey("GOLD_LOAN"));
+        journeys.forEach((type, journey) -> {
+            var said = partner().post("/sessions", "{\"borrowerExternalID\": \"" + borrower.externalId()
+                    + "\", \"journeyType\": \"" + type + "\", " + SECTIONS + "}");
+            assertEquals(journey, said.data("/activeJourney/journeyID"), said::toString);
+        });
     }
 
     @Test void defaults_change_no_journey_that_was_submitted() {
@@ -174,6 +187,11 @@ class DefaultsApiTest extends ApiTest {
 
     private static String at(Borrower borrower, String journey) {
         return borrower.api().get("/journeys/" + journey + "/state").data("/updatedAt");
+    }
+
+    /// By which transaction the journey's row was written last.
+    private String written(String journey) {
+        return service.rows("select xmin from journey where id = ?::uuid", journey).getFirst().getFirst();
     }
 
     private Borrower told(String externalId, String sections) {

@@ -3,6 +3,7 @@ package al.headless.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.kernel.Environment;
@@ -25,6 +26,14 @@ class LifetimesTest {
         var pair = lifetimes.mint(Environment.TEST, OPENED, now);
         assertEquals(now.plus(HALF_AN_HOUR), pair.sessionExpiresAt());
         assertEquals(now.plus(A_WEEK), pair.refreshExpiresAt());
+    }
+
+    @Test void a_session_token_may_live_as_long_as_the_refresh_token_beside_it_and_no_longer() {
+        var pair = new Lifetimes(A_WEEK, A_WEEK, A_MONTH).mint(Environment.TEST, OPENED, OPENED);
+        assertEquals(pair.refreshExpiresAt(), pair.sessionExpiresAt());
+        var error = assertThrows(IllegalArgumentException.class,
+                () -> new Lifetimes(A_WEEK.plusMillis(1), A_WEEK, A_MONTH));
+        assertTrue(error.getMessage().contains("cannot live longer than the refresh token"), error.getMessage());
     }
 
     @Test void no_token_outlives_the_greatest_age_of_its_session() {
