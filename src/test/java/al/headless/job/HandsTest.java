@@ -9,6 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// How many jobs work at once, and that a job which waits for a network is none of them.
 class HandsTest {
@@ -44,6 +46,42 @@ class HandsTest {
             waiting.await();
             assertEquals("done", hands.with(() -> "done"));
             answer.countDown();
+        }
+    }
+
+    @ParameterizedTest @ValueSource(booleans = {true, false})
+    void whoever_has_waited_takes_up_a_hand_again_whatever_came_of_it(boolean answered) throws InterruptedException {
+        var hands = new Hands();
+        var end = new CountDownLatch(1);
+        var atWork = new CountDownLatch(4);
+        var onesTooMany = new AtomicInteger();
+        var late = new Thread(() -> hands.with(onesTooMany::incrementAndGet));
+        try (var jobs = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 4; i++) {
+                jobs.submit(() -> hands.with(() -> {
+                    waited(hands, answered);
+                    atWork.countDown();
+                    return awaited(end);
+                }));
+            }
+            atWork.await();
+            late.start();
+            while (late.getState() != Thread.State.WAITING && late.isAlive()) Thread.onSpinWait();
+            assertEquals(0, onesTooMany.get());
+            end.countDown();
+        }
+        late.join();
+        assertEquals(1, onesTooMany.get());
+    }
+
+    private static void waited(Hands hands, boolean answered) {
+        try {
+            hands.without(() -> {
+                if (!answered) throw new IllegalStateException("a network that breaks");
+                return "";
+            });
+        } catch (IllegalStateException _) {
+            // the job goes on, and says so
         }
     }
 

@@ -40,6 +40,34 @@ class NetworkCallsTest {
         while (calls.call("slow", NetworkCalls.LIMIT, () -> "yes") instanceof Outcome.NoRoom) Thread.onSpinWait();
     }
 
+    @Test void whoever_finds_no_room_takes_none_either_and_a_broken_call_gives_its_place_back() {
+        var end = new CountDownLatch(1);
+        for (int i = 0; i < 8; i++) hanging("slow", end);
+        for (int i = 0; i < 2 * NetworkCalls.MOST_WAITING; i++) {
+            assertInstanceOf(Outcome.NoRoom.class, calls.call("slow", NetworkCalls.LIMIT, () -> "yes"));
+            assertInstanceOf(Outcome.Failed.class, calls.call("broken", NetworkCalls.LIMIT, () -> {
+                throw new IllegalStateException("broken");
+            }));
+        }
+        end.countDown();
+    }
+
+    @Test void a_caller_that_is_interrupted_gives_up_and_stays_interrupted() throws InterruptedException {
+        var interrupted = new CountDownLatch(1);
+        Thread.currentThread().interrupt();
+        var outcome = calls.call("slow", NetworkCalls.LIMIT, () -> {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+            }
+            return "late";
+        });
+        assertTrue(Thread.interrupted());
+        assertInstanceOf(Outcome.Failed.class, outcome);
+        assertTrue(interrupted.await(30, TimeUnit.SECONDS), "it would wait for ever");
+    }
+
     @Test void a_call_that_takes_too_long_is_interrupted_and_gives_its_place_back() throws InterruptedException {
         var interrupted = new CountDownLatch(1);
         assertInstanceOf(Outcome.Failed.class, calls.call("slow", SHORT, () -> {
