@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import al.headless.testing.Api;
 import al.headless.testing.ApiTest;
 import al.headless.testing.Borrower;
+import al.headless.testing.ContractWitness;
 import al.headless.testing.OwnApplication;
 import al.headless.testing.Said;
 import java.util.List;
@@ -104,6 +105,31 @@ class SubmissionApiTest extends ApiTest {
         assertEquals("SUCCEEDED", succeeded.data("/status"));
         assertFalse(succeeded.json().at("/data/finishedAt").isNull());
         assertTrue(succeeded.json().at("/data/error").isNull());
+    }
+
+    @Test void after_a_submission_that_failed_the_defaults_decide_anew_what_is_missing() {
+        var whole = Borrower.completeProfile("1005"); // of a network that is down
+        var own = whole.substring(0, whole.indexOf("\"address\"")).strip().replaceAll(",$", "}");
+        var street = "\"addressL1\": \"MG Road\", \"state\": \"Karnataka\", \"pincode\": \"560001\"";
+        assertEquals(200, borrower.api().put("/journeys/" + journey + "/profile", own).status());
+        lives("{\"city\": \"Bengaluru\", " + street + "}");
+        borrower.submit(journey);
+        service.runJobs();
+        assertEquals("PROFILE_REQUIRED SUBMIT_PROFILE", shown());
+        borrower.submit(journey);
+        lives("{\"city\": \"Bengaluru\"}");
+        service.runJobs();
+        assertEquals("PROFILE_REQUIRED FILL_PROFILE", shown());
+    }
+
+    private void lives(String address) {
+        assertEquals(201, partner().post("/sessions", "{\"borrowerExternalID\": \"" + borrower.externalId()
+                + "\", \"address\": " + address + "}").status());
+    }
+
+    private String shown() {
+        var state = borrower.pinned(ContractWitness.HEAD).api().get("/journeys/" + journey + "/state");
+        return state.data("/status") + " " + state.data("/nextAction");
     }
 
     @Test void an_operation_belongs_to_its_journey_and_borrower() {
