@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import al.headless.inbox.Incoming;
+import al.headless.lender.DispatchProgress;
+import al.headless.lender.Lender;
+import al.headless.lender.LenderEvent.LenderReached;
 import al.headless.testing.ApiTest;
 import al.headless.testing.Said;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -111,6 +115,42 @@ class OffersApiTest extends ApiTest {
             assertEquals(dates.stream().sorted().distinct().toList(), dates);
             assertEquals("OPEN", offer.path("proceedBoundaryState").asText());
         }
+    }
+
+    @Test void a_lender_is_shown_with_whom_to_turn_to_once_it_has_told() {
+        var borrower = borrower();
+        var journey = borrower.journeyWithOffers();
+        var told = detail(borrower.api().get("/journeys/" + journey + "/offers/" + borrower.offer(journey, 0)));
+        assertFalse(told.at("/lender/grievanceOfficer/name").asText("").isEmpty(), told::toString);
+        assertFalse(told.at("/lender/support/email").asText("").isEmpty(), told::toString);
+        var conversation = UUID.fromString(service.rows("select id from conversation where journey_id = ?::uuid",
+                journey).getFirst().getFirst());
+        service.bean(Incoming.class).accept(conversation, "new-bank", "first", new LenderReached("new-bank",
+                new Lender("New Bank", null, null), DispatchProgress.ASKED, 0));
+        service.runJobs();
+        var item = cards(borrower.api().get("/journeys/" + journey + "/offers")).stream()
+                .filter(card -> card.path("lenderID").asText().equals("new-bank")).findFirst().orElseThrow();
+        var silent = detail(borrower.api().get("/journeys/" + journey + "/offers/" + item.path("offerID").asText()));
+        assertEquals("{\"grievanceOfficer\":null,\"support\":null}", silent.path("lender").toString());
+    }
+
+    @Test void a_gold_loan_is_paid_out_at_a_branch_and_any_other_online() {
+        var borrower = borrower();
+        var gold = borrower.journey("GOLD_LOAN");
+        borrower.fillProfile(gold, "1234");
+        borrower.fillGold(gold);
+        borrower.submit(gold);
+        service.runJobs();
+        var branch = detail(borrower.api().get("/journeys/" + gold + "/offers/" + borrower.offer(gold, 0)))
+                .path("fulfillments");
+        assertEquals(1, branch.size());
+        assertEquals("BRANCH PENDING", branch.at("/0/type").asText() + " " + branch.at("/0/state").asText());
+        assertFalse(branch.at("/0/location/pincode").asText("").isEmpty(), branch::toString);
+        var journey = borrower.journeyWithOffers();
+        var online = detail(borrower.api().get("/journeys/" + journey + "/offers/" + borrower.offer(journey, 0)))
+                .path("fulfillments");
+        assertEquals("ONLINE PENDING", online.at("/0/type").asText() + " " + online.at("/0/state").asText());
+        assertTrue(online.at("/0/location").isNull());
     }
 
     @Test void the_boundary_of_an_offer_follows_the_lock() {
