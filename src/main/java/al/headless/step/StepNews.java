@@ -20,7 +20,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// What the selected lender says about its steps. Wants the journey locked; tolerates repetition and disorder: changes
-/// of a step count from 1 without gaps, one that is ahead waits, one that is behind is dropped.
+/// of a step count from 1 without gaps, one that is ahead waits, one that is behind is dropped, and so is every one
+/// after the disbursal.
 @Singleton
 public class StepNews {
     private static final Verdict UNCHANGED = new Verdict.Unchanged();
@@ -52,7 +53,8 @@ public class StepNews {
         if (offer.isEmpty()) return REFUSED;
         var all = states.of(offer.get().ref()).orElseThrow();
         var step = all.step(event.step());
-        if (event.revision() <= step.revision()) return UNCHANGED;
+        // Who has paid out has everything that it wanted, whatever of it is still on the way.
+        if (all.step(StepKind.DISBURSAL).done() || event.revision() <= step.revision()) return UNCHANGED;
         boolean turn = event.status() == StepStatus.NOT_REQUIRED || all.reached(event.step());
         if (event.revision() > step.revision() + 1 || !turn) return TOO_EARLY;
         return event.status() == StepStatus.NOT_REQUIRED ? skipped(journey, all, step, event)

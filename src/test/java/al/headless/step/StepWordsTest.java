@@ -62,6 +62,18 @@ class StepWordsTest {
         assertEquals("IN_PROGRESS WAIT", scene.shown(ARAVALI, "disbursal"));
     }
 
+    @Test void after_the_money_no_word_of_a_step_counts() {
+        says("APPLIED", scene.disbursed(ARAVALI));
+        says("APPLIED", new Sanctioned(ARAVALI));
+        for (int revision = 1; revision <= 4; revision++) {
+            says("APPLIED", new StepChanged(ARAVALI, StepKind.KYC, revision, StepStatus.IN_PROGRESS, null, null));
+            assertEquals("SUCCESS NONE", scene.shown(ARAVALI, "kyc"));
+        }
+        says("APPLIED", new StepChanged(ARAVALI, StepKind.KYC, 9, StepStatus.IN_PROGRESS, null, null));
+        assertEquals("SUCCESS NONE", scene.shown(ARAVALI, "disbursal"));
+        assertEquals("DISBURSED", scene.status());
+    }
+
     @Test void money_takes_back_the_end_that_its_lender_had_declared() {
         says("APPLIED", new LenderRejected(ARAVALI, "policy"));
         assertEquals("REJECTED", scene.status());
