@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StrangersHourTest {
     private static final int LONGEST_SECONDS = 120;
     private static final Pattern SHOWN = Pattern.compile("(HEADLESS_\\w+)=(\\S+)");
+    private static final Duration POLL = Duration.ofSeconds(1);
     private static final int CALLS = 20; // of the client, at least, on each side of a change
 
     @TempDir Path folder;
@@ -152,6 +155,7 @@ class StrangersHourTest {
         borrower.submit(journey);
         var offer = new AtomicReference<String>();
         Until.so(() -> {
+            LockSupport.parkNanos(POLL.toNanos()); // a borrower has a limit
             offered(borrower, journey).ifPresent(offer::set);
             return offer.get() != null;
         });
