@@ -40,7 +40,8 @@ class AASessions {
     private static final String OPEN = IN_JOURNEY + " and s.open";
     // Joins only rows that it locks: what it reads after a wait is what was committed meanwhile.
     private static final String LOCK = "select " + Journeys.COLUMNS + ", " + COLUMNS + """
-            , act_for(j.borrower_id) from journey j join aa_session s on s.borrower_id = j.borrower_id and s.journey_id = j.id
+            , act_for(j.borrower_id)
+            from journey j join aa_session s on s.borrower_id = j.borrower_id and s.journey_id = j.id
             where j.borrower_id = ? and j.id = ? and s.id = ? for update of j, s""";
     private static final String BEFORE_REDIRECT = "select " + Journeys.COLUMNS + ", " + COLUMNS + """
             , c.id as conversation_id, a.return_url as default_return_url,

@@ -18,7 +18,8 @@ import java.util.UUID;
 @Singleton
 public class ApiKeys {
     private static final String ENVIRONMENT = "select environment from application where id = ?";
-    private static final String ADD = "insert into api_key (id, application_id, secret_hash, created_at) values (?, ?, ?, ?)";
+    private static final String ADD = """
+            insert into api_key (id, application_id, secret_hash, created_at) values (?, ?, ?, ?)""";
     // Never later than it would have ended anyway.
     private static final String EXPIRE = """
             update api_key set expires_at = least(expires_at, ?)

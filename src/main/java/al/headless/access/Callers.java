@@ -45,8 +45,8 @@ public class Callers {
     }
 
     /// Who holds this token; empty when it is malformed, unknown, expired, revoked, of an application that is
-    /// suspended, or of an environment that this instance does not serve. A token whose pair was rotated or discarded while its session lives proves too, and is
-    /// marked so.
+    /// suspended, or of an environment that this instance does not serve. A token whose pair was rotated or discarded
+    /// while its session lives proves too, and is marked so.
     ///
     /// What it proves may be over before the request's body is there: a write is judged again when its key is opened.
     public Optional<Caller> prove(String text) {

@@ -13,10 +13,11 @@ import picocli.CommandLine.IFactory;
 ///
 /// Exit codes: 0 done; 1 refused, or nothing to do it to; 2 a command line that cannot be read; 3 the database did not
 /// take it.
-@Command(name = "scripts/admin", mixinStandardHelpOptions = true, sortOptions = false, synopsisSubcommandLabel = "COMMAND",
+@Command(name = "scripts/admin", mixinStandardHelpOptions = true, sortOptions = false,
+        synopsisSubcommandLabel = "COMMAND",
         description = "Runs a lending platform: tenants, keys, sessions, journeys that are stuck, the audit trail.",
-        footer = {"", "Who you are: HEADLESS_OPERATOR_USER and HEADLESS_OPERATOR_PASSWORD (or ~/.pgpass), at the database "
-                + "of", "HEADLESS_DATABASE_URL; without one, at the embedded database of HEADLESS_DATA."},
+        footer = {"", "Who you are: HEADLESS_OPERATOR_USER and HEADLESS_OPERATOR_PASSWORD (or ~/.pgpass), at the",
+                "database of HEADLESS_DATABASE_URL; without one, at the embedded database of HEADLESS_DATA."},
         subcommands = {CommandLine.HelpCommand.class, TenantCommands.class, ApplicationCommands.class,
                 KeyCommands.class, SessionCommands.class, JourneyCommands.class, StuckCommand.class,
                 ParkedCommands.class, JobCommands.class, LenderCommands.class,

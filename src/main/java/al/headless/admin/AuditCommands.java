@@ -57,7 +57,7 @@ final class AuditCommands {
         shown.show(looking.rows(LIST, whose, whose, operators));
     }
 
-    @Command(description = {"Proves that no entry was changed, removed or inserted, and that nothing was cut off the end.",
+    @Command(description = {"Proves that no entry was changed, removed or inserted, and that nothing was cut off.",
             "Exit code 4 when something is wrong."}, mixinStandardHelpOptions = true)
     int verify(@Mixin Shown shown,
             @Option(names = "--keys", paramLabel = "FILE",

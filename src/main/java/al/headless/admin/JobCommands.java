@@ -29,7 +29,8 @@ final class JobCommands {
 
     @Command(description = "Counts them by kind, the one with the oldest due job first.",
             mixinStandardHelpOptions = true)
-    void list(@Mixin Shown shown, @Option(names = "--failing", description = "Names those that fail.") boolean failing) {
+    void list(@Mixin Shown shown,
+            @Option(names = "--failing", description = "Names those that fail.") boolean failing) {
         shown.show(looking.rows(failing ? FAILING : KINDS));
     }
 }

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 final class LenderCommands {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,80}");
     private static final String LIST = """
-            select coalesce(o.lender_id, s.lender_id) as "lenderID", coalesce(o.environment, s.environment) as environment,
+            select coalesce(o.lender_id, s.lender_id) as "lenderID",
+              coalesce(o.environment, s.environment) as environment,
               case when s.lender_id is null then 'ACTIVE' else 'SUSPENDED' end as status,
               s.suspended_at as "suspendedAt", s.operator, s.ticket, coalesce(o.open, 0) as "openOffers",
               o.last as "lastHeardAt"
@@ -39,7 +40,8 @@ final class LenderCommands {
         this.acts = acts;
     }
 
-    @Command(description = "Lists those that ever had an offer here, or are suspended.", mixinStandardHelpOptions = true)
+    @Command(description = "Lists those that ever had an offer here, or are suspended.",
+            mixinStandardHelpOptions = true)
     void list(@Mixin Shown shown) {
         shown.show(looking.rows(LIST));
     }

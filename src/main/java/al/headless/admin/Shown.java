@@ -65,7 +65,9 @@ final class Shown {
             widths.add(width);
         }
         out.println(before + line(names, widths));
-        for (var row : rows) out.println(before + line(names.stream().map(name -> text(row.path(name))).toList(), widths));
+        for (var row : rows) {
+            out.println(before + line(names.stream().map(name -> text(row.path(name))).toList(), widths));
+        }
     }
 
     private static String line(List<String> cells, List<Integer> widths) {

@@ -35,7 +35,8 @@ final class TenantCommands {
     void create(@Mixin Shown shown, @Mixin Change change,
             @Parameters(paramLabel = "NAME", description = "As people call it.") String name) {
         Words.name(name);
-        var id = acts.run(change, "Make the tenant " + name + "?", "create tenant", "tenant", () -> tenants.create(name));
+        var id = acts.run(change, "Make the tenant " + name + "?", "create tenant", "tenant",
+                () -> tenants.create(name));
         shown.show(Json.tree(Map.of("tenantID", id.toString())));
     }
 }

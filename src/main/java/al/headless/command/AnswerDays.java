@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Makes the day partitions of stored answers ahead of time and drops those whose keys have expired. Any instance may
-/// do it at any time; an advisory lock lets one at a time. The tables are made by a function of the database, because the
-/// service's own role makes none.
+/// do it at any time; an advisory lock lets one at a time. The tables are made by a function of the database, because
+/// the service's own role makes none.
 @Singleton
 @OfService
 public class AnswerDays {

@@ -43,6 +43,8 @@ class InboxEvents {
             update inbox_event set state = 'WAITING', reason = null, faults = 0, handled_at = null
             where conversation_id = ? and source = ? and message_id = ? and state = 'PARKED'""";
 
+    // An operator may not read what a conversation's key is wrapped by.
+    private static final String ACT_ABOUT = "select act_for(borrower_id) from conversation where id = ?";
     private static final String DISCARD = """
             update inbox_event set state = 'DROPPED', reason = ?, handled_at = ?
             where conversation_id = ? and source = ? and message_id = ? and state = 'PARKED'""";
@@ -116,6 +118,14 @@ class InboxEvents {
             Parameters.set(ps, name.conversationId, name.source, name.messageId);
             var rs = ps.executeQuery();
             return rs.next() ? rs.getInt(1) : 0;
+        });
+    }
+
+    /// The rest of the transaction is about the borrower of a conversation.
+    void actAbout(UUID conversationId) {
+        statements.run(ACT_ABOUT, ps -> {
+            Parameters.set(ps, conversationId);
+            return ps.execute();
         });
     }
 

@@ -19,8 +19,8 @@ public interface LenderNetwork {
     /// How long lenders may take to quote, counted from the moment in which the network took the application.
     Duration offerWindow();
 
-    /// Sends an application to every lender that serves its loan type, `except` to those. `submission` counts the borrower's submissions
-    /// from 1; what a network still says about an earlier one names that.
+    /// Sends an application to every lender that serves its loan type, `except` to those. `submission` counts the
+    /// borrower's submissions from 1; what a network still says about an earlier one names that.
     NetworkReply dispatch(UUID conversation, int submission, LoanApplication application, Set<String> except);
 
     /// The borrower's consent is given: the lender may go on. A quote, KYC or a refusal follows. `consentHandle` is the

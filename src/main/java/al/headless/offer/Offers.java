@@ -40,7 +40,8 @@ public class Offers {
     private static final String ONE = OF_JOURNEY + " and o.id = ?";
     // Joins only rows that it locks: what it reads after a wait is what was committed meanwhile.
     private static final String LOCK = "select " + Journeys.COLUMNS + ", " + COLUMNS + """
-            , act_for(j.borrower_id) from journey j join offer o on o.borrower_id = j.borrower_id and o.journey_id = j.id
+            , act_for(j.borrower_id)
+            from journey j join offer o on o.borrower_id = j.borrower_id and o.journey_id = j.id
             where j.borrower_id = ? and j.id = ? and o.id = ? for update of j, o""";
     private static final String SAVE = """
             insert into offer (borrower_id, journey_id, id, lender_id, lender, progress, status, reason, consent,

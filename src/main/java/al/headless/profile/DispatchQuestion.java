@@ -23,8 +23,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 
-/// Sends a submitted profile to the lender network, past lenders that operators have suspended. A network that does not take it leaves the profile writable, as it
-/// was before it was frozen.
+/// Sends a submitted profile to the lender network, past lenders that operators have suspended. A network that does not
+/// take it leaves the profile writable, as it was before it was frozen.
 @Singleton
 record DispatchQuestion(Profiles profiles, Journeys journeys, JourneyOperations operations, DispatchFollower follower,
         Suspensions suspensions, DataKeys dataKeys, Clock clock) implements Policy<DispatchQuestion.Dispatch> {
@@ -58,7 +58,8 @@ record DispatchQuestion(Profiles profiles, Journeys journeys, JourneyOperations 
                 profile.bankAccount(), profile.wish(), profile.gold(), found.profile().submittedAt());
         var suspended = suspensions.concerning(journey.borrowerId());
         return Ask.telling(null, (lenders, conversation) ->
-                lenders.dispatch(conversation, journey.submission(), application, suspended), now -> taken(now, dispatch));
+                lenders.dispatch(conversation, journey.submission(), application, suspended),
+                now -> taken(now, dispatch));
     }
 
     private void taken(Journey journey, Dispatch dispatch) {

@@ -81,9 +81,11 @@ final class DatabaseCommands {
         var address = DatabaseAddress.of(database.url(), "", "");
         try (var postgres = open(new DatabaseAddress(address.url(), superuser.login, password()))) {
             named(name);
-            if (lacks(postgres, "pg_roles where rolname = '" + name + "'")) run(postgres, "create role " + name + " login");
+            if (lacks(postgres, "pg_roles where rolname = '" + name + "'")) {
+                run(postgres, "create role " + name + " login");
+            }
             run(postgres, "revoke headless_operator_change, headless_operator_read from " + name);
-            run(postgres, "grant " + (readOnly ? "headless_operator_read" : "headless_operator_change") + " to " + name);
+            run(postgres, "grant headless_operator_" + (readOnly ? "read" : "change") + " to " + name);
             show(postgres, name, "HEADLESS_OPERATOR_USER");
         }
         return 0;
@@ -125,7 +127,8 @@ final class DatabaseCommands {
 
     private static String named(String name) {
         if (NAME.matcher(name).matches()) return name;
-        throw new DatabaseRefusal("A name here has small letters, digits and _, and begins with no digit: " + name, null);
+        throw new DatabaseRefusal("A name here has small letters, digits and _, and begins with no digit: " + name,
+                null);
     }
 
     private static String password() {

@@ -91,8 +91,8 @@ final class Migrations implements BeanCreatedEventListener<DataSource> {
                     throw new DatabaseRefusal("A migration was given no lock in " + attempts + " tries: end the "
                             + "transactions that hold it (see pg_stat_activity) and start again.", e);
                 }
-                case NOT_PERMITTED -> throw new DatabaseRefusal("The database's role may not change the schema: let its "
-                        + "owner do it (HEADLESS_DATABASE_OWNER), or make the role the owner of the database.", e);
+                case NOT_PERMITTED -> throw new DatabaseRefusal("The database's role may not change the schema: let "
+                        + "its owner do it (HEADLESS_DATABASE_OWNER), or make the role the database's owner.", e);
                 default -> throw e;
             }
         }

@@ -17,7 +17,8 @@ import java.nio.file.Path;
 @Singleton
 @Requires(env = OfService.OPERATOR)
 final class OperatorsDatabase implements BeanInitializedEventListener<BasicJdbcConfiguration> {
-    private static final DatabaseAddress NOWHERE = new DatabaseAddress("jdbc:postgresql://127.0.0.1:1/none", "none", null);
+    private static final DatabaseAddress NOWHERE =
+            new DatabaseAddress("jdbc:postgresql://127.0.0.1:1/none", "none", null);
     private static final int LINE_OF_PORT = 3; // in what a running server says about itself
 
     private final DatabaseSettings database;

@@ -32,10 +32,10 @@ final class SecretCommands {
         this.source = source;
     }
 
-    @Command(description = {"Makes the master key in HEADLESS_MASTER_KEY_FILE and the key of the audit trail's seals in "
-            + "HEADLESS_AUDIT_KEY_FILE, encrypted by the service that HEADLESS_MASTER_KEY_URI names, if it names one. A "
-            + "file that is there stays as it is. Keep copies elsewhere: without the master key nothing sealed is read "
-            + "ever again."}, mixinStandardHelpOptions = true)
+    @Command(description = {"Makes the master key in HEADLESS_MASTER_KEY_FILE and the key of the audit trail's seals",
+            "in HEADLESS_AUDIT_KEY_FILE, encrypted by the service that HEADLESS_MASTER_KEY_URI names, if it names one.",
+            "A file that is there stays as it is. Keep copies elsewhere: without the master key nothing that is",
+            "sealed is read ever again."}, mixinStandardHelpOptions = true)
     void make() {
         make(master.masterKeyFile(), source.get().text(Keysets.made()));
         make(audit.keyFile(), SealKeys.made().text(source.get().keyService()));

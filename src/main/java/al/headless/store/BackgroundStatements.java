@@ -36,8 +36,8 @@ public class BackgroundStatements {
         });
     }
 
-    /// Changes rows of all borrowers, which the second wall lets nobody do by accident; answers how many. Both statements
-    /// travel together, and are one transaction.
+    /// Changes rows of all borrowers, which the second wall lets nobody do by accident; answers how many. Both
+    /// statements travel together, and are one transaction.
     public int changeForAll(String sql, Object... values) {
         return run(FOR_ALL + sql, ps -> {
             Parameters.set(ps, values);

@@ -33,7 +33,8 @@ class AdminTest extends ApiTest {
         assertEquals(201, opens(made.path("apiKey").asText()));
         operator.changes("keys", "revoke", made.path("keyID").asText());
         assertEquals(401, opens(made.path("apiKey").asText()));
-        assertEquals(1, operator.does("keys", "revoke", made.path("keyID").asText(), "--yes", "--ticket", "OPS-7").code());
+        assertEquals(1, operator.does("keys", "revoke", made.path("keyID").asText(), "--yes", "--ticket", "OPS-7")
+                .code());
     }
 
     @Test void a_key_that_is_replaced_works_beside_the_new_one_for_the_overlap_and_no_longer() {

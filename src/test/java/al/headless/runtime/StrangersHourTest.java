@@ -50,7 +50,8 @@ class StrangersHourTest {
             administer("database", "setup");
             administer("database", "login", "asha");
             var asha = new Operator(Map.of("headless.database.url", url, "headless.operator.user", "asha",
-                    "headless.operator.password", shown.get("HEADLESS_OPERATOR_PASSWORD"), "headless.audit.key-file", auditKey()));
+                    "headless.operator.password", shown.get("HEADLESS_OPERATOR_PASSWORD"),
+                    "headless.audit.key-file", auditKey()));
             try (var one = instance("one"); var other = instance("other")) {
                 one.awaitReady();
                 other.awaitReady();
@@ -108,8 +109,8 @@ class StrangersHourTest {
 
     private void rotateWhileAClientRuns(Operator asha, StartedProgram one, StartedProgram other) throws Exception {
         var tenant = asha.changes("tenants", "create", "Arya Finance").path("tenantID").asText();
-        var application = asha.changes("applications", "create", "Arya app", "--tenant", tenant, "--environment", "LIVE",
-                "--return-url", "https://app.example.com/back").path("applicationID").asText();
+        var application = asha.changes("applications", "create", "Arya app", "--tenant", tenant,
+                "--environment", "LIVE", "--return-url", "https://app.example.com/back").path("applicationID").asText();
         var former = asha.changes("keys", "create", application);
         var key = new AtomicReference<>(former.path("apiKey").asText());
         var calls = new AtomicInteger();
@@ -187,8 +188,8 @@ class StrangersHourTest {
         try (var database = DriverManager.getConnection(superuser.url(), superuser.user(), superuser.password());
                 var sql = database.createStatement()) {
             sql.execute("""
-                    update inbox_event e set state = 'PARKED', handled_at = null, reason = 'a test' where (conversation_id,
-                      source, message_id) = (select e.conversation_id, e.source, e.message_id from inbox_event e
+                    update inbox_event e set state = 'PARKED', handled_at = null, reason = 'a test'
+                    where (conversation_id, source, message_id) = (select e.conversation_id, e.source, e.message_id from inbox_event e
                       join conversation c on c.id = e.conversation_id where c.journey_id = '%s' and e.state = 'APPLIED'
                       limit 1)""".formatted(journey));
         }
