@@ -30,7 +30,6 @@ table api_key
   secret_hash bytea not null
   created_at timestamp with time zone not null
   revoked_at timestamp with time zone
-  expires_at timestamp with time zone
   constraint PRIMARY KEY (id)
   constraint FOREIGN KEY (application_id) REFERENCES application(id)
   index CREATE INDEX api_key_application ON public.api_key USING btree (application_id)
@@ -51,7 +50,6 @@ table application
   return_urls text[] not null
   created_at timestamp with time zone not null
   requests_per_minute integer
-  suspended_at timestamp with time zone
   constraint PRIMARY KEY (id)
   constraint FOREIGN KEY (tenant_id) REFERENCES tenant(id)
   constraint CHECK ((environment = ANY (ARRAY['TEST'::text, 'LIVE'::text])))
@@ -63,7 +61,7 @@ table application
 table audit_entry
   id uuid not null
   at timestamp with time zone not null
-  application_id uuid
+  application_id uuid not null
   borrower_id uuid
   request_id text not null
   action text not null
@@ -71,55 +69,25 @@ table audit_entry
   status integer not null
   key_id uuid
   session_id uuid
-  correlation_id text
-  operator text
-  ticket text
-  xid xid8 not null default pg_current_xact_id()
   constraint PRIMARY KEY (id)
-  constraint CHECK (((char_length(operator) >= 1) AND (char_length(operator) <= 63))) NOT VALID
-  constraint CHECK ((ticket ~ '^[A-Za-z0-9][A-Za-z0-9._/#-]{0,63}$'::text)) NOT VALID
-  index CREATE INDEX audit_entry_correlation ON public.audit_entry USING btree (correlation_id) WHERE (correlation_id IS NOT NULL)
-  index CREATE INDEX audit_entry_request ON public.audit_entry USING btree (request_id)
-  index CREATE INDEX audit_entry_sealed ON public.audit_entry USING btree (xid, id)
   trigger CREATE TRIGGER audit_entry_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
-  policy adds for INSERT using - check 
-CASE
-    WHEN is_operator() THEN (operator = SESSION_USER)
-    ELSE (operator IS NULL)
-END
-  policy reads for SELECT using true check -
-
-table audit_seal
-  number bigint not null
-  at timestamp with time zone not null
-  from_xid xid8 not null
-  from_id uuid not null
-  to_xid xid8 not null
-  to_id uuid not null
-  entries integer not null
-  entries_hash bytea not null
-  previous bytea not null
-  hash bytea not null
-  key_id bigint not null
-  signature bytea not null
-  constraint PRIMARY KEY (number)
-  constraint CHECK ((number > 0))
-  trigger CREATE TRIGGER audit_seal_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 
 table borrower with (fillfactor=80)
   id uuid not null
   application_id uuid not null
-  external_id text not null
-  data_key bytea not null
+  external_id text
+  data_key bytea
   person bytea
   work bytea
   address bytea
   bank_account bytea
   created_at timestamp with time zone not null
   updated_at timestamp with time zone not null
+  erased_at timestamp with time zone
   constraint UNIQUE (application_id, external_id)
   constraint PRIMARY KEY (id)
   constraint FOREIGN KEY (application_id) REFERENCES application(id)
+  constraint CHECK ((((erased_at IS NULL) = (external_id IS NOT NULL)) AND ((erased_at IS NULL) = (data_key IS NOT NULL)))) NOT VALID
   index CREATE INDEX borrower_wrapped_by ON public.borrower USING btree (wrapped_by(data_key))
   trigger CREATE CONSTRAINT TRIGGER borrower_wrapped AFTER INSERT OR UPDATE OF data_key ON public.borrower NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION wrapped_by_a_living_key()
   policy adds for INSERT using - check acts_for_application(application_id)
@@ -145,14 +113,30 @@ table conversation
   id uuid not null
   borrower_id uuid not null
   journey_id uuid not null
+  erased_at timestamp with time zone
   constraint PRIMARY KEY (id)
   constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
-  index CREATE INDEX conversation_by_journey ON public.conversation USING btree (journey_id)
   index CREATE UNIQUE INDEX conversation_journey ON public.conversation USING btree (borrower_id, journey_id)
   policy adds for INSERT using - check acts_for(borrower_id)
   policy changes for UPDATE using true check acts_for(borrower_id)
   policy reads for SELECT using true check -
   policy removes for DELETE using acts_for(borrower_id) check -
+
+table erasure_request
+  id uuid not null
+  borrower_id uuid not null
+  ticket text not null
+  asked_at timestamp with time zone not null
+  due_at timestamp with time zone not null
+  reasons text[] not null
+  done_at timestamp with time zone
+  constraint PRIMARY KEY (id)
+  constraint FOREIGN KEY (borrower_id) REFERENCES borrower(id)
+  constraint CHECK ((ticket ~ '^[A-Za-z0-9][A-Za-z0-9._/#-]{0,63}$'::text))
+  index CREATE UNIQUE INDEX erasure_request_open ON public.erasure_request USING btree (borrower_id) WHERE (done_at IS NULL)
+  policy adds for INSERT using - check acts_for(borrower_id)
+  policy changes for UPDATE using true check acts_for(borrower_id)
+  policy reads for SELECT using true check -
 
 table inbox_event
   conversation_id uuid not null
@@ -226,14 +210,13 @@ table journey_status
   policy reads for SELECT using true check -
   policy removes for DELETE using acts_for(borrower_id) check -
 
-table lender_suspension
-  environment text not null
-  lender_id text not null
-  suspended_at timestamp with time zone not null
-  operator text not null
-  ticket text not null
-  constraint PRIMARY KEY (environment, lender_id)
-  constraint CHECK ((environment = ANY (ARRAY['TEST'::text, 'LIVE'::text])))
+table late_word
+  id uuid not null
+  source text not null
+  action text not null
+  at timestamp with time zone not null
+  constraint PRIMARY KEY (id)
+  index CREATE INDEX late_word_at ON public.late_word USING btree (at)
 
 table loan with (fillfactor=70)
   borrower_id uuid not null
@@ -317,7 +300,6 @@ table operation
   finished_at timestamp with time zone
   constraint PRIMARY KEY (borrower_id, journey_id, id)
   constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
-  index CREATE INDEX operation_by_id ON public.operation USING btree (id)
   policy adds for INSERT using - check acts_for(borrower_id)
   policy changes for UPDATE using true check acts_for(borrower_id)
   policy reads for SELECT using true check -
@@ -456,11 +438,15 @@ table stored_answer partition by RANGE (day)
   status integer not null
   retry_after integer
   body bytea not null
+  acted_for uuid default (NULLIF(NULLIF(current_setting('headless.acting'::text, true), ''::text), '*'::text))::uuid
   constraint PRIMARY KEY (scope, key, day)
   policy adds for INSERT using - check (acts_for(scope) OR acts_for_application(scope) OR (EXISTS ( SELECT
    FROM session s
   WHERE ((s.id = stored_answer.scope) AND acts_for(s.borrower_id)))))
   policy reads for SELECT using true check -
+  policy removes for DELETE using (acts_for(acted_for) OR acts_for(scope) OR (EXISTS ( SELECT
+   FROM session s
+  WHERE ((s.id = stored_answer.scope) AND acts_for(s.borrower_id))))) check -
 
 table stored_answer_rest partition of stored_answer
   day date not null
@@ -470,6 +456,7 @@ table stored_answer_rest partition of stored_answer
   status integer not null
   retry_after integer
   body bytea not null
+  acted_for uuid default (NULLIF(NULLIF(current_setting('headless.acting'::text, true), ''::text), '*'::text))::uuid
   constraint PRIMARY KEY (scope, key, day)
 
 table tenant
@@ -618,7 +605,8 @@ CREATE OR REPLACE FUNCTION public.is_operator()
  LANGUAGE sql
  STABLE
 AS $function$
-  select coalesce(pg_has_role(current_user, to_regrole('headless_operator_change')::oid, 'member'), false)
+  select exists (select from pg_roles r where r.rolname = 'headless_operator_change'
+    and pg_has_role(current_user, r.oid, 'member'))
 $function$
 
 CREATE OR REPLACE FUNCTION public.open_command(p_scope uuid, p_key bytea, p_fingerprint bytea, p_oldest date, p_pair uuid)
@@ -647,9 +635,8 @@ begin
   select s.status, s.retry_after, s.body, s.fingerprint = p_fingerprint into status, retry_after, body, same
     from stored_answer s where s.scope = p_scope and s.key = p_key and s.day >= p_oldest;
   if p_class = 'API_KEY' then
-    select k.revoked_at is null and coalesce(k.expires_at > p_now, true) and a.suspended_at is null
-        and set_config('headless.application', k.application_id::text, true) <> ''
-      into live from api_key k join application a on a.id = k.application_id where k.id = p_token;
+    select k.revoked_at is null and set_config('headless.application', k.application_id::text, true) <> ''
+      into live from api_key k where k.id = p_token;
   else
     if status is null and not p_renews then
       update token_pair p set used = true
@@ -664,11 +651,10 @@ begin
     select s.ended_at is null and (p.state = 'LIVE' or p_renews)
         and p_now < case p_class when 'SESSION' then p.session_expires_at else p.refresh_expires_at end
         and (status is null or not same or p.replaced_under is null or p.replaced_under = p_key)
-        and a.suspended_at is null and act_for(p.borrower_id),
+        and act_for(p.borrower_id),
         case when p.state <> 'DISCARDED' then status end
       into live, status
-      from token_pair p join session s on s.borrower_id = p.borrower_id and s.id = p.session_id
-      join borrower b on b.id = p.borrower_id join application a on a.id = b.application_id where p.id = p_token;
+      from token_pair p join session s on s.borrower_id = p.borrower_id and s.id = p.session_id where p.id = p_token;
   end if;
   live := coalesce(live, false);
   return next;
@@ -835,15 +821,6 @@ AS $function$
   ) things where not exists (select from former)
 $function$
 
-CREATE OR REPLACE FUNCTION public.unwakened_for_operators(p_borrower uuid, p_journey uuid)
- RETURNS SETOF text
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select unwakened(p_borrower, p_journey)
-$function$
-
 CREATE OR REPLACE FUNCTION public.wait_until(p_end timestamp with time zone)
  RETURNS text
  LANGUAGE sql
@@ -868,6 +845,7 @@ CREATE OR REPLACE FUNCTION public.wrapped_by_a_living_key()
  LANGUAGE plpgsql
 AS $function$
 begin
+  if new.data_key is null then return null; end if;
   perform from wrapping_key where id = wrapped_by(new.data_key) and removed_at is null for share;
   if not found then
     raise exception 'the wrapping key % was removed', wrapped_by(new.data_key) using errcode = 'check_violation';
