@@ -49,7 +49,9 @@ class SessionExpiry implements JobHandler<SessionExpiry.Page> {
     @Override public JobOutcome run(Page page) {
         var ref = new AASessionRef(new JourneyRef(page.borrowerId, page.journeyId), page.sessionId);
         return jobs.inTransaction(() -> {
-            var session = sessions.lock(ref).orElseThrow().session();
+            var held = sessions.lock(ref);
+            if (held.isEmpty()) return JobOutcome.DONE; // erased
+            var session = held.get().session();
             var now = clock.now();
             boolean over = session.end() != null && !now.isBefore(session.end());
             if (over && session.judge(new ConsentEvent.PageRanOut()) instanceof Verdict.Moved(var to)) {

@@ -17,7 +17,8 @@ class WrappedKeys {
             select k.id, (select count(*) from (select from borrower where wrapped_by(data_key) = k.id limit ?) b)
             from wrapping_key k""";
     private static final String PAGE = """
-            select id, data_key, wrapped_by(data_key) from borrower where id > ? order by id limit ?""";
+            select id, data_key, wrapped_by(data_key) from borrower
+            where id > ? and data_key is not null order by id limit ?""";
     // Only where it still is what was read: a key that was replaced or destroyed meanwhile is left alone.
     private static final String REPLACE = """
             update borrower b set data_key = n.fresh

@@ -34,6 +34,10 @@ public class Trail {
     private static final int LONGEST_LOGIN = 63; // of PostgreSQL
     private static final Pattern TICKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/#-]{0,63}");
 
+    private static final String ERASED = """
+            insert into audit_entry (id, at, application_id, borrower_id, request_id, action, subject, status)
+            select ?, ?, application_id, id, ?, 'erasure', ?, 0 from borrower where id = ?""";
+
     private final Clock clock;
 
     Trail(Clock clock) {
@@ -54,6 +58,12 @@ public class Trail {
     /// What was presented to refresh, for which the session ends.
     public Rider theft(Call call, String presented) {
         return ofSession(call, "theft", presented, ErrorTable.of(ErrorCode.AUTH_INVALID_SESSION).status());
+    }
+
+    /// A borrower who was erased, as a ticket asked.
+    public Rider erased(UUID borrowerId, String ticket) {
+        var now = clock.now();
+        return new Rider(ERASED, List.of(Ids.uuid(now), now, "erased_" + Ids.ulid(now), ticket, borrowerId));
     }
 
     private Rider ofSession(Call call, String action, String subject, int status) {

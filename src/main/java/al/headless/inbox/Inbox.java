@@ -28,15 +28,17 @@ class Inbox implements Incoming {
 
     private final InboxEvents events;
     private final Conversations conversations;
+    private final LateWords late;
     private final Acting acting;
     private final DataKeys dataKeys;
     private final Jobs jobs;
     private final Clock clock;
 
-    Inbox(InboxEvents events, Conversations conversations, Acting acting, DataKeys dataKeys, Jobs jobs,
+    Inbox(InboxEvents events, Conversations conversations, LateWords late, Acting acting, DataKeys dataKeys, Jobs jobs,
             Clock clock) {
         this.events = events;
         this.conversations = conversations;
+        this.late = late;
         this.acting = acting;
         this.dataKeys = dataKeys;
         this.jobs = jobs;
@@ -64,9 +66,9 @@ class Inbox implements Incoming {
 
     private Heard record(UUID conversation, String source, String messageId, NetworkEvent event,
             @Nullable String why) {
-        return jobs.inTransaction(() -> conversations.find(conversation)
+        return jobs.inTransaction(() -> conversations.hold(conversation)
                 .map(known -> record(known, new InboxEvents.Name(conversation, source, messageId), event, why))
-                .orElseGet(Heard.Known::new));
+                .orElseGet(() -> late.heard(conversation, source, event)));
     }
 
     private Heard record(Conversation known, InboxEvents.Name name, NetworkEvent event, @Nullable String why) {

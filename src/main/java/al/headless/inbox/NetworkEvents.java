@@ -90,8 +90,10 @@ class NetworkEvents implements JobHandler<NetworkEvents.News> {
     }
 
     @Override public JobOutcome run(News news) {
-        var conversation = (news.journey == null ? conversations.find(news.conversationId)
-                : conversations.of(news.journey.borrowerId(), news.journey.journeyId())).orElseThrow();
+        var found = (news.journey == null ? conversations.find(news.conversationId)
+                : conversations.of(news.journey.borrowerId(), news.journey.journeyId()));
+        if (found.isEmpty()) return JobOutcome.DONE; // erased, with all that waited
+        var conversation = found.get();
         var unopened = new ArrayList<RuntimeException>();
         ScopedValue.where(InboxWaking.AT_IT, true).run(() -> {
             boolean progress = round(events.waiting(conversation.id()).stream().filter(news::concerns).toList(),

@@ -58,6 +58,13 @@ public class Jobs {
         run(ANEW, pending);
     }
 
+    /// A statement that takes back what waits under `name` and ids that begin with an id of the query `ids` and `/`. What
+    /// is being run goes on.
+    public static String cancelling(String name, String ids) {
+        return "delete from scheduled_tasks t using (" + ids + ") as whose (id) where t.task_name = '" + name
+                + "' and t.task_instance like whose.id || '/%' and not t.picked";
+    }
+
     /// Enqueues work in a transaction of its own. What waits already under its name and id is left alone.
     public void enqueueNow(List<Pending> jobs) {
         transactions.executeWrite(_ -> {

@@ -25,9 +25,18 @@ public interface Conversations extends GenericRepository<Conversations.Conversat
         }
     }
 
-    @Query(READ + "where c.id = :id")
+    /// None of somebody who was erased.
+    @Query(READ + "where c.id = :id and c.erased_at is null")
     Optional<Conversation> find(UUID id);
 
-    @Query(READ + "where c.borrower_id = :borrowerId and c.journey_id = :journeyId")
+    /// The same; it is not erased before the transaction ends.
+    @Query(READ + "where c.id = :id and c.erased_at is null for key share of c")
+    Optional<Conversation> hold(UUID id);
+
+    @Query(READ + "where c.borrower_id = :borrowerId and c.journey_id = :journeyId and c.erased_at is null")
     Optional<Conversation> of(UUID borrowerId, UUID journeyId);
+
+    /// Whose it was, if that one was erased.
+    @Query("select c.borrower_id from conversation c where c.id = :id and c.erased_at is not null")
+    Optional<UUID> erased(UUID id);
 }

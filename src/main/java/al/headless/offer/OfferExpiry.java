@@ -48,8 +48,9 @@ class OfferExpiry implements JobHandler<OfferExpiry.Expiry> {
         var ref = new JourneyRef(expiry.borrowerId, expiry.journeyId);
         return jobs.inTransaction(() -> {
             var journey = journeys.lock(ref).orElseThrow();
-            var card = offers.find(new OfferRef(ref, expiry.offerId)).orElseThrow().offer();
-            if (over(journey, card)) ending.end(journey, card, reason(card));
+            // none when the borrower was erased
+            offers.find(new OfferRef(ref, expiry.offerId)).map(Offers.Card::offer).filter(card -> over(journey, card))
+                    .ifPresent(card -> ending.end(journey, card, reason(card)));
             return JobOutcome.DONE;
         });
     }

@@ -49,7 +49,9 @@ class PaymentPageExpiry implements JobHandler<PaymentPageExpiry.Expiry> {
         var ref = new JourneyRef(expiry.borrowerId, expiry.journeyId);
         return jobs.inTransaction(() -> {
             var journey = journeys.lock(ref).orElseThrow();
-            var payment = payments.find(ref, expiry.paymentId).orElseThrow();
+            var found = payments.find(ref, expiry.paymentId);
+            if (found.isEmpty()) return JobOutcome.DONE; // erased
+            var payment = found.get();
             var now = clock.now();
             if (payment.ready() && !now.isBefore(payment.expiresAt())) {
                 payments.save(payment.ended(PaymentState.FAILED, now));

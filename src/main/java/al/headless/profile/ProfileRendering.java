@@ -7,13 +7,34 @@ import al.headless.api.model.LoanPreference;
 import al.headless.api.model.Profile;
 import al.headless.api.model.ProfileSnapshot;
 import al.headless.api.model.WorkProfile;
+import al.headless.kernel.Json;
 import al.headless.lender.LoanApplication;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.core.annotation.Nullable;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// Profiles as the contract's records.
 final class ProfileRendering {
+    /// Each section as the contract calls it: the column that holds it, and how what is stored is shown.
+    static final Map<String, Section> SECTIONS = Map.of(
+            "profile", new Section("person", shown(LoanApplication.Person.class, ProfileRendering::person)),
+            "workProfile", new Section("work", shown(LoanApplication.Work.class, ProfileRendering::work)),
+            "address", new Section("address", shown(LoanApplication.Address.class, ProfileRendering::address)),
+            "bankingInformation", new Section("bank_account",
+                    shown(LoanApplication.BankAccount.class, ProfileRendering::bankAccount)),
+            "loanPreference", new Section("wish", shown(LoanApplication.Wish.class, ProfileRendering::wish)),
+            "goldLoan", new Section("gold", shown(LoanApplication.Gold.class, ProfileRendering::gold)));
+
+    record Section(String column, UnaryOperator<JsonNode> shown) {}
+
     private ProfileRendering() {}
+
+    private static <T> UnaryOperator<JsonNode> shown(Class<T> stored, Function<T, ?> rendered) {
+        return tree -> Json.tree(rendered.apply(Json.value(tree, stored)));
+    }
 
     static ProfileSnapshot snapshot(Snapshot snapshot) {
         var profile = snapshot.profile();

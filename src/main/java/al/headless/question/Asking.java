@@ -7,6 +7,7 @@ import al.headless.job.Jobs;
 import al.headless.job.NetworkCalls;
 import al.headless.job.NetworkCalls.Outcome;
 import al.headless.journey.Conversations;
+import al.headless.journey.Conversations.Conversation;
 import al.headless.journey.Journey;
 import al.headless.journey.Journeys;
 import al.headless.kernel.Clock;
@@ -72,6 +73,8 @@ final class Asking implements JobHandler<Question> {
 
     private <S extends Subject> JobOutcome asked(Policy<S> policy, Question question) {
         var subject = Json.value(question.about(), policy.subject());
+        var conversation = conversations.of(question.borrowerId(), question.journeyId());
+        if (conversation.isEmpty()) return JobOutcome.DONE; // erased: nobody is asked about it any more
         var patience = policy.patience(subject);
         if (patience.until() != null && !clock.now().isBefore(question.since().plus(patience.until()))) {
             return over(policy, question, subject, question.taken() > 0 ? Ending.SILENT : Ending.UNREACHABLE);
@@ -79,7 +82,7 @@ final class Asking implements JobHandler<Question> {
         var ask = jobs.inTransaction(() -> journeys.lock(question.journey())
                 .filter(journey -> policy.wanted(journey, subject)).map(journey -> policy.ask(journey, subject)));
         if (ask.isEmpty()) return JobOutcome.DONE;
-        return switch (put(question, ask.get())) {
+        return switch (put(conversation.get(), ask.get())) {
             case Outcome.NoRoom<Reply>() -> new JobOutcome.Again(clock.now().plus(A_MOMENT), question);
             case Outcome.Failed<Reply>() ->
                     heard(policy, question, subject, ask.get(), new Reply.Unreached(patience.firstPause()));
@@ -87,8 +90,7 @@ final class Asking implements JobHandler<Question> {
         };
     }
 
-    private Outcome<Reply> put(Question question, Ask ask) {
-        var conversation = conversations.of(question.borrowerId(), question.journeyId()).orElseThrow();
+    private Outcome<Reply> put(Conversation conversation, Ask ask) {
         var network = networks.of(conversation.environment());
         if (network.isEmpty()) return new Outcome.Failed<>();
         return hands.without(() -> calls.call(ask.lenderId(), NetworkCalls.LIMIT,

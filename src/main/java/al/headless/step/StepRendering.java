@@ -1,6 +1,7 @@
 package al.headless.step;
 
 import al.headless.api.model.ActionRequired;
+import al.headless.api.model.BankingInformation;
 import al.headless.api.model.FormField;
 import al.headless.api.model.FormFieldType;
 import al.headless.api.model.KycStatus;
@@ -11,9 +12,12 @@ import al.headless.api.model.StepResource;
 import al.headless.api.model.StepResourceType;
 import al.headless.api.model.StepStatus;
 import al.headless.api.model.Steps;
+import al.headless.kernel.Json;
 import al.headless.lender.Diagnostics;
+import al.headless.lender.LoanApplication;
 import al.headless.lender.StepKind;
 import al.headless.privacy.DataKey;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 
@@ -59,6 +63,13 @@ final class StepRendering {
         if (!steps.locked()) return step.outOfReach(steps.over() ? ENDED : NOT_LOCKED);
         if (steps.over()) return step.running() ? step.failed(ENDED) : step;
         return steps.revising() && kind == StepKind.KYC ? step.heldUp(BEING_REVISED) : step;
+    }
+
+    /// The account that was handed in, as it is stored.
+    static JsonNode bankAccount(JsonNode stored) {
+        var account = Json.value(stored, LoanApplication.BankAccount.class);
+        return Json.tree(new BankingInformation(account.holderName(), account.number().value(), account.ifsc(),
+                account.type()));
     }
 
     private static ActionRequired action(StepState step) {

@@ -36,6 +36,8 @@ class NothingInPlainTest {
     /// What need not have been visited, because nothing personal can be in it.
     private static final Map<String, String> NOTHING_PERSONAL = Map.of(
             "audit_seal", "hashes of the trail, which is searched itself",
+            "erasure_request", "a ticket and a date",
+            "late_word", "which lender said what kind of thing, of nobody",
             "sandbox_conversation", "how often an application was tried",
             "sandbox_retention", "how far the last removal came",
             "wrapping_key_holder", "which running instance knows which keys");
