@@ -14,14 +14,13 @@ final class ConsentHolding implements Holding {
     private static final String TELL = """
             select journey_id as "journeyID", id as "aaSessionID", state, offer_ids as "offerIDs",
               operation_id as "operationID", created_at as "createdAt", updated_at as "updatedAt",
-              expires_at as "expiresAt", aa_handle as "aaHandle", return_url as "returnURL", page as "redirectURL",
-              evidence
+              aa_handle as "aaHandle", return_url as "returnURL", evidence
             from aa_session where borrower_id = ? order by journey_id, id""";
     private static final String ERASE = "delete from aa_session where borrower_id = ?";
 
     @Override public List<Part> told() {
         return List.of(new Part("aaSessions", TELL, Map.of("aaHandle", sealed("aa_handle"),
-                "returnURL", sealed("return_url"), "redirectURL", sealed("page"), "evidence", sealed("evidence"))));
+                "returnURL", sealed("return_url"), "evidence", sealed("evidence"))));
     }
 
     private static Sealed sealed(String column) {

@@ -100,14 +100,14 @@ public class BorrowerErasure {
         var ticket = requests.waiting(borrowerId).or(() -> asked);
         if (ticket.isEmpty()) return new Outcome.Unknown();
         var now = clock.now();
-        var waits = standings.of(borrowerId).stream().flatMap(one -> one.wait(now, loansKept).stream()).toList();
+        var waits = standings.of(borrowerId).stream().flatMap(one -> one.waitsFor(now, loansKept).stream()).toList();
         return waits.isEmpty() ? erased(borrowerId, ticket.get(), now) : queued(borrowerId, ticket.get(), waits, now);
     }
 
     private Outcome queued(UUID borrowerId, String ticket, List<Wait> waits, Instant now) {
         var until = Collections.max(waits.stream().map(Wait::until).toList());
         var reasons = EnumSet.copyOf(waits.stream().map(Wait::reason).toList());
-        requests.wait(borrowerId, ticket, until, reasons, now);
+        requests.queue(borrowerId, ticket, until, reasons, now);
         jobs.renew(ErasureJob.pending(borrowerId, until));
         return new Outcome.Waits(until, Set.copyOf(reasons));
     }

@@ -28,8 +28,8 @@ import java.util.UUID;
 /// All that is held about a borrower, for the borrower who asks: one JSON tree in the words of the API, amounts as
 /// strings of digits, instants in UTC with three fraction digits. It needs the master key.
 ///
-/// Not in it: secrets (keys, tokens, their hashes), stored answers, which repeat what is in it, and ids that networks
-/// gave. All of it is of one moment.
+/// Not in it: secrets (keys, tokens, their hashes, addresses of pages on which somebody could act for the borrower),
+/// stored answers, which repeat what is in it, and what networks call things. All of it is of one moment.
 @Singleton
 public class BorrowerExport {
     private static final String ONE_MOMENT = "set transaction isolation level repeatable read";

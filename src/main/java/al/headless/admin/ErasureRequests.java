@@ -17,7 +17,7 @@ import java.util.UUID;
 @Singleton
 final class ErasureRequests implements Holding {
     // Asked again, it stays the request that it was.
-    private static final String WAIT = """
+    private static final String QUEUE = """
             insert into erasure_request (id, borrower_id, ticket, asked_at, due_at, reasons) values (?, ?, ?, ?, ?, ?)
             on conflict (borrower_id) where done_at is null
             do update set due_at = excluded.due_at, reasons = excluded.reasons""";
@@ -39,8 +39,8 @@ final class ErasureRequests implements Holding {
     }
 
     /// Notes that the borrower cannot be erased before `due`.
-    void wait(UUID borrowerId, String ticket, Instant due, Set<Reason> reasons, Instant now) {
-        statements.run(WAIT, ps -> {
+    void queue(UUID borrowerId, String ticket, Instant due, Set<Reason> reasons, Instant now) {
+        statements.run(QUEUE, ps -> {
             Parameters.set(ps, Ids.uuid(now), borrowerId, ticket, now, due,
                     ps.getConnection().createArrayOf("text", reasons.toArray()));
             return ps.executeUpdate();

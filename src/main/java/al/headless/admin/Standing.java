@@ -30,7 +30,7 @@ record Standing(JourneyLifecycleStatus status, Instant since, boolean held, bool
     record Wait(Reason reason, Instant until) {}
 
     /// What to wait for at `now`, if for anything, when loans are kept for so long after they were closed.
-    Optional<Wait> wait(Instant now, Duration loansKept) {
+    Optional<Wait> waitsFor(Instant now, Duration loansKept) {
         return earliest(now, loansKept).filter(wait -> wait.until.isAfter(now));
     }
 

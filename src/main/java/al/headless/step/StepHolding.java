@@ -14,7 +14,7 @@ final class StepHolding implements Holding {
     private static final int BEFORE_OFFERS = -1;
     private static final String TELL = """
             select journey_id as "journeyID", offer_id as "offerID", kind, status, attempts, reason, message,
-              updated_at as "updatedAt", page as "redirectURL", page_expires_at as "expiresAt", form as "bankAccount"
+              updated_at as "updatedAt", form as "bankAccount"
             from step where borrower_id = ? order by journey_id, offer_id, kind""";
     private static final String ERASE = "delete from step where borrower_id = ?";
 
@@ -23,8 +23,8 @@ final class StepHolding implements Holding {
     }
 
     @Override public List<Part> told() {
-        return List.of(new Part("steps", TELL, Map.of("redirectURL", new Sealed("step", "page"),
-                "bankAccount", new Sealed("step", "form", StepRendering::bankAccount))));
+        return List.of(new Part("steps", TELL, 
+                Map.of("bankAccount", new Sealed("step", "form", StepRendering::bankAccount))));
     }
 
     @Override public List<Rider> erasing(UUID borrowerId, Instant now) {

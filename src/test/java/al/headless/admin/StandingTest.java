@@ -27,7 +27,7 @@ class StandingTest {
 
     @Test void what_was_never_submitted_waits_for_nothing() {
         for (var status : Set.of(STARTED, PROFILE_REQUIRED)) {
-            assertEquals(Optional.empty(), wait(status, NOW, false, false));
+            assertEquals(Optional.empty(), waitsFor(status, NOW, false, false));
         }
     }
 
@@ -45,14 +45,14 @@ class StandingTest {
     }
 
     @Test void what_ended_without_a_lender_chosen_waits_for_nothing() {
-        for (var status : Set.of(REJECTED, EXPIRED)) assertEquals(Optional.empty(), wait(status, NOW, false, false));
+        for (var status : Set.of(REJECTED, EXPIRED)) assertEquals(Optional.empty(), waitsFor(status, NOW, false, false));
     }
 
     @Test void a_lender_that_was_chosen_may_speak_for_thirty_days_after_the_end() {
         for (var status : Set.of(REJECTED, EXPIRED)) {
             var since = NOW.minus(MONTH).plus(MOMENT);
             waits(Reason.LENDER_MAY_SPEAK, since.plus(MONTH), status, since, true, false);
-            assertEquals(Optional.empty(), wait(status, NOW.minus(MONTH), true, false));
+            assertEquals(Optional.empty(), waitsFor(status, NOW.minus(MONTH), true, false));
         }
     }
 
@@ -63,21 +63,21 @@ class StandingTest {
     @Test void a_loan_is_kept_for_its_time_after_it_was_closed() {
         var since = NOW.minus(KEPT).plus(MOMENT);
         waits(Reason.LOAN_KEPT, since.plus(KEPT), CLOSED, since, true, true);
-        assertEquals(Optional.empty(), wait(CLOSED, NOW.minus(KEPT), true, true));
+        assertEquals(Optional.empty(), waitsFor(CLOSED, NOW.minus(KEPT), true, true));
     }
 
     @Test void however_short_that_time_is_set_the_lender_has_its_month() {
         var closed = new Standing(CLOSED, NOW, true, true);
-        assertEquals(Optional.of(new Wait(Reason.LOAN_KEPT, NOW.plus(MONTH))), closed.wait(NOW, Duration.ofDays(1)));
+        assertEquals(Optional.of(new Wait(Reason.LOAN_KEPT, NOW.plus(MONTH))), closed.waitsFor(NOW, Duration.ofDays(1)));
     }
 
     private static void waits(Reason reason, Instant until, JourneyLifecycleStatus status, Instant since, boolean held,
             boolean disbursed) {
-        assertEquals(Optional.of(new Wait(reason, until)), wait(status, since, held, disbursed), status.toString());
+        assertEquals(Optional.of(new Wait(reason, until)), waitsFor(status, since, held, disbursed), status.toString());
     }
 
-    private static Optional<Wait> wait(JourneyLifecycleStatus status, Instant since, boolean held,
+    private static Optional<Wait> waitsFor(JourneyLifecycleStatus status, Instant since, boolean held,
             boolean disbursed) {
-        return new Standing(status, since, held, disbursed).wait(NOW, KEPT);
+        return new Standing(status, since, held, disbursed).waitsFor(NOW, KEPT);
     }
 }

@@ -33,6 +33,9 @@ class RetentionPlansTest extends ApiTest {
             insert into inbox_event (conversation_id, source, message_id, event, state, received_at, handled_at)
             select id, 'somebody', n::text, '', 'APPLIED', now(), now()
             from conversation, generate_series(1, 3) n""",
+            """
+            insert into late_word select gen_random_uuid(), 'somebody', 'LENDER_REJECTED', now()
+            from generate_series(1, 20000)""",
             "insert into sandbox_talk select id, 'l' || n, '{}' from conversation, generate_series(1, 3) n",
             "insert into sandbox_conversation select id, 1 from conversation on conflict do nothing",
             "insert into sandbox_consent select id, gen_random_uuid(), '{}', 'NONE', 1 from conversation",
@@ -59,7 +62,7 @@ class RetentionPlansTest extends ApiTest {
             database.rollback();
         }
         for (var index : List.of("session_ended", "token_pair_session", "token_pair_refresh_expiry",
-                "inbox_event_handled", "journey_status_end", "sandbox_page_conversation",
+                "inbox_event_handled", "late_word_at", "journey_status_end", "sandbox_page_conversation",
                 "sandbox_document_conversation")) {
             assertTrue(seen.stream().anyMatch(plan -> plan.contains(index)), index);
         }

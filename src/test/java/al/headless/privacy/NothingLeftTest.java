@@ -1,7 +1,6 @@
 package al.headless.privacy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -60,13 +59,14 @@ class NothingLeftTest {
     @TempDir Path data;
     private Service service;
     private UUID borrower;
+    private List<String> secrets;
 
     @BeforeEach void start() {
         // What was over is still there: nothing but the erasure removes it.
         service = Service.start(Map.of("headless.data", data.toString(), "headless.retention.loans", "30d",
                 "headless.retention.sandbox", "3650d",
                 "headless.retention.inbox", "3650d", "headless.retention.sessions", "3650d"));
-        PersonalWalk.through(service);
+        secrets = PersonalWalk.through(service);
         borrower = UUID.fromString(service.rows("select id from borrower").getFirst().getFirst());
     }
 
@@ -93,7 +93,7 @@ class NothingLeftTest {
         assertEquals("FORECLOSURE", journey.at("/payments/0/kind").asText());
         assertTrue(journey.at("/operations/0/startedAt").asText().matches("\\d{4}-\\d\\d-\\d\\dT[\\d:]{8}\\.\\d{3}Z"));
         assertTrue(told.at("/sessions/0/createdAt").isTextual() && told.path("auditTrail").size() > 10);
-        assertFalse(text.matches("(?s).*[sr][tk]_test_.*"), "no token");
+        assertEquals(List.of(), secrets.stream().filter(text::contains).toList());
     }
 
     @Test void nothing_is_left_that_no_room_has_given_up() {
