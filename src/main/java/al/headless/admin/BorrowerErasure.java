@@ -81,11 +81,13 @@ public class BorrowerErasure {
         return jobs.inTransaction(() -> {
             acting.borrower(borrowerId);
             along.forEach(this::run);
-            return decided(borrowerId, Optional.of(ticket));
+            var outcome = decided(borrowerId, Optional.of(ticket));
+            if (outcome instanceof Outcome.Waits(var until, _)) jobs.renew(ErasureJob.pending(borrowerId, until));
+            return outcome;
         });
     }
 
-    /// Looks again at a request that waits; without one nothing happens.
+    /// Looks again at a request that waits, as its job; without one nothing happens.
     Outcome goOn(UUID borrowerId) {
         return jobs.inTransaction(() -> {
             acting.borrower(borrowerId);
@@ -108,7 +110,6 @@ public class BorrowerErasure {
         var until = Collections.max(waits.stream().map(Wait::until).toList());
         var reasons = EnumSet.copyOf(waits.stream().map(Wait::reason).toList());
         requests.queue(borrowerId, ticket, until, reasons, now);
-        jobs.renew(ErasureJob.pending(borrowerId, until));
         return new Outcome.Waits(until, Set.copyOf(reasons));
     }
 

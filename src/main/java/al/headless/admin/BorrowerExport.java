@@ -10,7 +10,6 @@ import al.headless.store.Parameters;
 import al.headless.store.Rider;
 import al.headless.store.Statements;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +34,6 @@ public class BorrowerExport {
     private static final String ONE_MOMENT = "set transaction isolation level repeatable read";
     private static final String READ = """
             select external_id, data_key, created_at, erased_at from borrower where id = ?""";
-    private static final String JOURNEY = "journeyID";
 
     private final List<Holding> holdings;
     private final DataKeys dataKeys;
@@ -94,23 +92,24 @@ public class BorrowerExport {
     }
 
     private ObjectNode told(ObjectNode borrower, DataKey key, UUID borrowerId) {
-        var rows = new LinkedHashMap<Holding.Part, List<ObjectNode>>();
-        holdings.stream().flatMap(holding -> holding.told().stream())
-                .forEach(part -> rows.put(part, rows(part, key, borrowerId)));
+        var parts = holdings.stream().flatMap(holding -> holding.told().stream()).toList();
+        for (var part : parts) {
+            if (!part.ofJourneys()) borrower.putArray(part.member()).addAll(rows(part, key, borrowerId));
+        }
         var journeys = new LinkedHashMap<String, ObjectNode>();
-        rows.forEach((part, all) -> {
-            if (part.member().equals("journeys")) all.forEach(row -> journeys.put(row.get(JOURNEY).asText(), row));
-        });
-        rows.forEach((part, all) -> {
-            boolean ofJourneys = all.stream().anyMatch(row -> row.has(JOURNEY)) && !part.member().equals("journeys");
-            if (!ofJourneys) borrower.putArray(part.member()).addAll(all);
-            else all.forEach(row -> array(journeys.get(row.remove(JOURNEY).asText()), part.member()).add(row));
-        });
+        borrower.path(Holding.JOURNEYS).forEach(one ->
+                journeys.put(one.path(Holding.JOURNEY).asText(), (ObjectNode) one));
+        for (var part : parts) {
+            if (part.ofJourneys()) addTo(journeys, part.member(), rows(part, key, borrowerId));
+        }
         return borrower;
     }
 
-    private static ArrayNode array(ObjectNode of, String member) {
-        return of.withArray("/" + member);
+    private static void addTo(Map<String, ObjectNode> journeys, String member, List<ObjectNode> rows) {
+        journeys.values().forEach(journey -> journey.putArray(member));
+        for (var row : rows) {
+            journeys.get(row.remove(Holding.JOURNEY).asText()).withArray("/" + member).add(row);
+        }
     }
 
     private List<ObjectNode> rows(Holding.Part part, DataKey key, UUID borrowerId) {

@@ -34,7 +34,7 @@ final class ErasureJob implements JobHandler<ErasureJob.Due> {
         return Due.class;
     }
 
-    /// What must wait has begun anew under its name, as whoever asks once more makes it: that is left to it.
+    /// Asked once more meanwhile, it has begun anew, and that counts.
     @Override public JobOutcome run(Due due) {
         return switch (erasure.goOn(due.borrowerId)) {
             case Outcome.Waits(var until, _) -> new JobOutcome.Again(until, due);

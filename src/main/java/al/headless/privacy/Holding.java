@@ -14,6 +14,11 @@ import java.util.function.UnaryOperator;
 ///
 /// Of two whose tables refer to each other the one with the lower order comes first.
 public interface Holding extends Ordered {
+    /// The member under which journeys are told.
+    String JOURNEYS = "journeys";
+    /// The column that says of which journey a row is.
+    String JOURNEY = "journeyID";
+
     /// What is told, in the words of the contract.
     default List<Part> told() {
         return List.of();
@@ -26,10 +31,16 @@ public interface Holding extends Ordered {
     }
 
     /// Rows that are told under `member`: each column is a member of the same name. The borrower's id is what the
-    /// one placeholder of `sql` stands for. A row with a `journeyID` is told beneath that journey.
+    /// one placeholder of `sql` stands for. Rows with a `journeyID` are told beneath that journey, one
+    /// of [#JOURNEYS].
     record Part(String member, String sql, Map<String, Sealed> sealed) {
         public Part(String member, String sql) {
             this(member, sql, Map.of());
+        }
+
+        /// Whether its rows are told beneath the journeys that they are of.
+        public boolean ofJourneys() {
+            return !member.equals(JOURNEYS) && sql.contains("as \"" + JOURNEY + "\"");
         }
     }
 

@@ -25,7 +25,7 @@ final class ProfileHolding implements Holding {
 
     @Override public List<Part> told() {
         return List.of(new Part("defaults", TELL_DEFAULTS, sealed(ProfileRow.DEFAULTS_TABLE)),
-                new Part("profile", TELL, sealed(ProfileRow.TABLE)), new Part("consents", TELL_CONSENTS));
+                new Part("sections", TELL, sealed(ProfileRow.TABLE)), new Part("consents", TELL_CONSENTS));
     }
 
     @Override public List<Rider> erasing(UUID borrowerId, Instant now) {

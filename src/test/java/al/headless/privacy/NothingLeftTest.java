@@ -82,12 +82,14 @@ class NothingLeftTest {
         assertEquals(3, told.path("journeys").size());
         var journey = told.path("journeys").path(0);
         assertEquals("STARTED", journey.at("/timeline/0/status").asText());
-        assertEquals("Rukmini Devi Iyer", journey.at("/profile/0/profile/panName").asText());
-        assertEquals("73519864", journey.at("/profile/0/workProfile/income").asText());
-        assertEquals("918273645509", journey.at("/profile/0/bankingInformation/accountNumber").asText());
+        assertEquals("Rukmini Devi Iyer", journey.at("/sections/0/profile/panName").asText());
+        assertEquals("73519864", journey.at("/sections/0/workProfile/income").asText());
+        assertEquals("918273645509", journey.at("/sections/0/bankingInformation/accountNumber").asText());
         assertEquals("918273645509", told.at("/defaults/0/bankingInformation/accountNumber").asText());
         assertEquals("BUREAU", journey.at("/consents/0/kind").asText());
         assertTrue(journey.path("offers").size() > 2);
+        assertEquals("[]", told.at("/journeys/2/offers").toString());
+        assertTrue(told.path("offers").isMissingNode());
         assertTrue(journey.at("/offers/0/quote/amountPrincipal").isTextual());
         assertTrue(journey.at("/loans/0/state/outstandingPrincipal").isTextual());
         assertEquals("FORECLOSURE", journey.at("/payments/0/kind").asText());
