@@ -5,8 +5,8 @@ import java.time.Instant;
 /// What one room keeps only for as long as it matters. A bean; each has a setting `headless.retention.…`, whose reason
 /// stands beside it.
 ///
-/// What has none: finished operations and consent sessions stay with their journey, until its borrower is erased; the audit trail and what a borrower
-/// agreed to stay for good; stored answers go with their day.
+/// What has none: finished operations and consent sessions stay with their journey, until its borrower is erased; the
+/// audit trail and what a borrower agreed to stay for good; stored answers go with their day.
 public interface Retention {
     /// Its name in the log.
     String name();
