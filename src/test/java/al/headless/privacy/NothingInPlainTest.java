@@ -37,6 +37,7 @@ class NothingInPlainTest {
     private static final Map<String, String> NOTHING_PERSONAL = Map.of(
             "audit_seal", "hashes of the trail, which is searched itself",
             "erasure_request", "a ticket and a date",
+            "lender_suspension", "which lender is asked nothing new, and who says so",
             "late_word", "which lender said what kind of thing, of nobody",
             "sandbox_conversation", "how often an application was tried",
             "sandbox_retention", "how far the last removal came",
