@@ -393,6 +393,7 @@ table scheduled_tasks
   priority smallint
   constraint PRIMARY KEY (task_name, task_instance)
   index CREATE INDEX scheduled_tasks_execution_time ON public.scheduled_tasks USING btree (execution_time)
+  index CREATE INDEX scheduled_tasks_failing ON public.scheduled_tasks USING btree (task_name) WHERE (consecutive_failures > 0)
   index CREATE INDEX scheduled_tasks_instance ON public.scheduled_tasks USING btree (task_instance text_pattern_ops)
   index CREATE INDEX scheduled_tasks_last_heartbeat ON public.scheduled_tasks USING btree (last_heartbeat)
 
@@ -486,6 +487,15 @@ table token_pair with (fillfactor=80)
   policy changes for UPDATE using true check acts_for(borrower_id)
   policy reads for SELECT using true check -
   policy removes for DELETE using acts_for(borrower_id) check -
+
+table version_use
+  day date not null
+  application_id uuid not null
+  version text not null
+  calls bigint not null
+  constraint PRIMARY KEY (day, application_id, version)
+  constraint FOREIGN KEY (application_id) REFERENCES application(id)
+  constraint CHECK ((calls > 0))
 
 table wrapping_key
   id bigint not null

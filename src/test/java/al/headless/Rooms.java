@@ -16,7 +16,8 @@ final class Rooms {
     /// What stands directly below each room; what is below that may be used too.
     private static final Map<String, List<String>> BELOW = Map.ofEntries(
             Map.entry("kernel", List.of()),
-            Map.entry("store", List.of("kernel")),
+            Map.entry("telemetry", List.of("kernel")),
+            Map.entry("store", List.of("telemetry")),
             Map.entry("contract", List.of("store")),
             Map.entry("privacy", List.of("store")),
             Map.entry("job", List.of("store")),

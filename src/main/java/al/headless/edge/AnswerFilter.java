@@ -18,10 +18,12 @@ import io.netty.buffer.Unpooled;
 final class AnswerFilter {
     private final Envelopes envelopes;
     private final Traces traces;
+    private final Accounts accounts;
 
-    AnswerFilter(Envelopes envelopes, Traces traces) {
+    AnswerFilter(Envelopes envelopes, Traces traces, Accounts accounts) {
         this.envelopes = envelopes;
         this.traces = traces;
+        this.accounts = accounts;
     }
 
     @ResponseFilter
@@ -31,7 +33,7 @@ final class AnswerFilter {
             var call = request.getAttribute(CallFilter.CALL, Call.class).orElseThrow();
             switch (answer) {
                 case Answer.Fresh<?> fresh -> read(request, response, call, fresh);
-                case Answer.Final<?> last -> written(response, last);
+                case Answer.Final<?> last -> written(request, response, last);
             }
         }
         if (response.body() instanceof byte[] large && large.length > Slices.BYTES) {
@@ -39,6 +41,7 @@ final class AnswerFilter {
         }
         traces.mark(request, response);
         RateLimits.mark(request, response.getHeaders());
+        accounts.end(request, response);
     }
 
     private void read(HttpRequest<?> request, MutableHttpResponse<?> response, Call call, Answer.Fresh<?> fresh) {
@@ -54,7 +57,8 @@ final class AnswerFilter {
         json(response, fresh.status(), envelopes.success(call.trace(), data));
     }
 
-    private static void written(MutableHttpResponse<?> response, Answer.Final<?> last) {
+    private static void written(HttpRequest<?> request, MutableHttpResponse<?> response, Answer.Final<?> last) {
+        Accounts.stored(request, last);
         if (last.replayed()) response.header(Headers.REPLAYED, "true");
         if (last.retryAfterSeconds() != null) {
             response.header(Headers.RETRY_AFTER, last.retryAfterSeconds().toString());

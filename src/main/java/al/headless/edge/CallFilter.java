@@ -1,6 +1,7 @@
 package al.headless.edge;
 
 import al.headless.access.Callers;
+import al.headless.access.VersionUse;
 import al.headless.api.model.ErrorCode;
 import al.headless.contract.Versions;
 import al.headless.kernel.Call;
@@ -11,8 +12,10 @@ import al.headless.kernel.Operation;
 import al.headless.kernel.Refusal;
 import al.headless.kernel.TokenClass;
 import al.headless.kernel.Trace;
+import al.headless.telemetry.Work;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.propagation.MutablePropagatedContext;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
@@ -40,21 +43,30 @@ final class CallFilter {
     private final Traces traces;
     private final Keys keys;
     private final RateLimits limits;
+    private final Accounts accounts;
+    private final VersionUse use;
 
     CallFilter(Callers callers, Operations operations, Versions versions, Traces traces, Keys keys,
-            RateLimits limits) {
+            RateLimits limits, Accounts accounts, VersionUse use) {
         this.callers = callers;
         this.operations = operations;
         this.versions = versions;
         this.traces = traces;
         this.keys = keys;
         this.limits = limits;
+        this.accounts = accounts;
+        this.use = use;
     }
 
     @RequestFilter
     @ExecuteOn(TaskExecutors.BLOCKING)
-    @Nullable MutableHttpResponse<?> admit(HttpRequest<?> request) {
-        traces.of(request);
+    @Nullable MutableHttpResponse<?> admit(HttpRequest<?> request, MutablePropagatedContext context) {
+        var work = accounts.begin(request);
+        context.add(work);
+        return work.within(() -> admit(request));
+    }
+
+    private @Nullable MutableHttpResponse<?> admit(HttpRequest<?> request) {
         var counted = limits.count(request);
         checkPath(request);
         var operation = operations.of(request);
@@ -69,8 +81,10 @@ final class CallFilter {
     private void admit(HttpRequest<?> request, Operation operation) {
         var credential = bearer(request, operation);
         var caller = prove(credential, operation);
+        Work.current().orElseThrow().tell(Work.Fact.APPLICATION, caller.applicationId().toString());
         limits.checkCaller(request, caller);
         var trace = traces.pinned(request, caller.defaultVersion());
+        use.count(caller.applicationId(), trace.version());
         checkOffered(trace, operation);
         var key = operation.mutating() ? keys.read(request) : null;
         Bodies.checkAccept(request);
@@ -82,7 +96,10 @@ final class CallFilter {
             versions.check(trace.version(), operation.id(), body);
             request.setAttribute(BODY, versions.raise(trace.version(), operation.id(), body));
         }
-        versions.check(trace.version(), operation.id(), parameters(request));
+        var parameters = parameters(request);
+        versions.check(trace.version(), operation.id(), parameters);
+        parameters.getOrDefault("journeyID", List.of()).forEach(id ->
+                Work.current().orElseThrow().tell(Work.Fact.JOURNEY, id));
         var once = key == null ? null
                 : keys.idempotency(key, request, operation, caller, credential, trace.version(), canonical);
         request.setAttribute(CALL, new Call(trace, operation, request.getPath(), caller, credential, once));

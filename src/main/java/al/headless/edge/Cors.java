@@ -15,7 +15,8 @@ final class Cors {
             + "Retry-After, ETag, Idempotent-Replayed, RateLimit, RateLimit-Policy";
     private static final String METHODS = "GET, POST, PUT, PATCH";
     private static final String HEADERS =
-            "Authorization, Content-Type, Idempotency-Key, X-Correlation-ID, X-AL-API-Version, If-None-Match";
+            "Authorization, Content-Type, Idempotency-Key, X-Correlation-ID, X-AL-API-Version, If-None-Match, "
+                    + "traceparent, tracestate, baggage, sentry-trace";
     private static final String PREFLIGHT_SECONDS = "600";
 
     private Cors() {}

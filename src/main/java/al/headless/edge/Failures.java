@@ -27,10 +27,12 @@ final class Failures implements ErrorResponseProcessor<byte[]> {
 
     private final Envelopes envelopes;
     private final Traces traces;
+    private final Accounts accounts;
 
-    Failures(Envelopes envelopes, Traces traces) {
+    Failures(Envelopes envelopes, Traces traces, Accounts accounts) {
         this.envelopes = envelopes;
         this.traces = traces;
+        this.accounts = accounts;
     }
 
     @Override public MutableHttpResponse<byte[]> processResponse(ErrorContext context,
@@ -39,10 +41,17 @@ final class Failures implements ErrorResponseProcessor<byte[]> {
         var refusal = context.getRootCause().map(cause -> refusal(context.getRequest(), cause, status))
                 .orElseGet(() -> ofFramework(status));
         traces.mark(context.getRequest(), response); // a request that cannot be decoded passes no filter
-        return write(context.getRequest(), response, refusal);
+        var written = write(context.getRequest(), response, refusal);
+        if (undecoded(context.getRequest())) accounts.end(context.getRequest(), written);
+        return written;
+    }
+
+    private static boolean undecoded(HttpRequest<?> request) {
+        return request instanceof NettyHttpRequest<?> known && known.getNativeRequest().decoderResult().isFailure();
     }
 
     MutableHttpResponse<byte[]> write(HttpRequest<?> request, MutableHttpResponse<?> response, Refusal refusal) {
+        Accounts.refused(request, refusal.code());
         var written = request.getAttribute(CallFilter.CALL, Call.class)
                 .map(call -> envelopes.refusal(call, refusal))
                 .orElseGet(() -> envelopes.refusal(traces.of(request), refusal));
@@ -59,8 +68,8 @@ final class Failures implements ErrorResponseProcessor<byte[]> {
         if (cause instanceof Refusal refusal) return refusal;
         return DatabaseFailures.refusal(cause).orElseGet(() -> {
             if (status >= 500) {
-                LOG.error("{} failed inside: {} {}", traces.of(request).requestId(), request.getMethodName(),
-                        request.getPath(), cause);
+                accounts.within(request, () -> LOG.error("{} failed inside: {}", traces.of(request).requestId(),
+                        accounts.operation(request), cause));
             }
             return ofFramework(status);
         });

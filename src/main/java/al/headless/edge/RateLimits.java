@@ -7,6 +7,8 @@ import al.headless.kernel.Caller;
 import al.headless.kernel.Caller.BorrowerSession;
 import al.headless.kernel.Refusal;
 import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpHeaders;
 import jakarta.inject.Singleton;
@@ -31,8 +33,10 @@ final class RateLimits {
     private final Quota ofAddresses;
     private final Quota ofApplications;
     private final Quota ofBorrowers;
+    private final MeterRegistry meters;
 
-    RateLimits(LimitSettings settings, Addresses addresses, TimeMeter time) {
+    RateLimits(LimitSettings settings, Addresses addresses, TimeMeter time, MeterRegistry meters) {
+        this.meters = meters;
         this.settings = settings;
         this.addresses = addresses;
         this.ofAddresses = new Quota("address", time);
@@ -66,8 +70,11 @@ final class RateLimits {
     }
 
     /// Keeps the grants for the answer, refused or not.
-    private static void check(HttpRequest<?> request, List<Grant> grants) {
+    private void check(HttpRequest<?> request, List<Grant> grants) {
         request.setAttribute(SHOWN, grants);
+        grants.stream().filter(grant -> !grant.granted()).forEach(grant -> Counter.builder("headless.rate.limited")
+                .description("Requests refused because of a quota").tags("quota", grant.policy()).register(meters)
+                .increment());
         if (!grants.stream().allMatch(Grant::granted)) {
             throw new Refusal(ErrorCode.RATE_LIMITED, "Too many requests. Retry after the time given.", Map.of());
         }

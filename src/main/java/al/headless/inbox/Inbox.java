@@ -3,7 +3,7 @@ package al.headless.inbox;
 import al.headless.aggregator.AggregatorEvent;
 import al.headless.aggregator.AggregatorEvent.ConsentReported;
 import al.headless.api.model.LenderStateReason;
-import al.headless.inbox.InboxEvents.Fate;
+import al.headless.inbox.InboxFigures.Fate;
 import al.headless.job.Jobs;
 import al.headless.journey.Conversations;
 import al.headless.journey.Conversations.Conversation;
@@ -32,9 +32,11 @@ class Inbox implements Incoming {
     private final Acting acting;
     private final DataKeys dataKeys;
     private final Jobs jobs;
+    private final InboxFigures figures;
     private final Clock clock;
 
     Inbox(InboxEvents events, Conversations conversations, LateWords late, Acting acting, DataKeys dataKeys, Jobs jobs,
+            InboxFigures figures,
             Clock clock) {
         this.events = events;
         this.conversations = conversations;
@@ -42,6 +44,7 @@ class Inbox implements Incoming {
         this.acting = acting;
         this.dataKeys = dataKeys;
         this.jobs = jobs;
+        this.figures = figures;
         this.clock = clock;
     }
 
@@ -50,6 +53,7 @@ class Inbox implements Incoming {
         if (!source.equals(event.lenderId())) return new Heard.Unusable("a lender speaks for itself only");
         var why = Usable.fault(event);
         var heard = record(conversation, source, messageId, new NetworkEvent.OfLender(event), why);
+        if (heard instanceof Heard.Recorded) figures.said(event);
         if (heard instanceof Heard.Unusable && event instanceof OfferReceived quoted) {
             record(conversation, source, messageId + INSTEAD, new NetworkEvent.OfLender(
                     new OfferDeclined(quoted.lenderId(), LenderStateReason.FAILED, quoted.submission())), null);
@@ -66,16 +70,23 @@ class Inbox implements Incoming {
 
     private Heard record(UUID conversation, String source, String messageId, NetworkEvent event,
             @Nullable String why) {
-        return jobs.inTransaction(() -> conversations.hold(conversation)
+        Heard heard = jobs.inTransaction(() -> conversations.hold(conversation)
                 .map(known -> record(known, new InboxEvents.Name(conversation, source, messageId), event, why))
                 .orElseGet(() -> late.heard(conversation, source, event)));
+        figures.became(switch (heard) {
+            case Heard.Recorded() -> Fate.RECORDED;
+            case Heard.Known() -> Fate.KNOWN;
+            case Heard.Unusable(_) -> Fate.UNUSABLE;
+        });
+        return heard;
     }
 
     private Heard record(Conversation known, InboxEvents.Name name, NetworkEvent event, @Nullable String why) {
         var now = clock.now();
         acting.borrower(known.borrowerId());
         byte[] sealed = InboxSeal.key(dataKeys, known).seal(InboxSeal.TABLE, InboxSeal.COLUMN, event);
-        boolean added = events.add(name, sealed, why == null ? Fate.WAITING : Fate.PARKED, why, now);
+        boolean added = events.add(name, sealed, why == null ? InboxEvents.Fate.WAITING : InboxEvents.Fate.PARKED,
+                why, now);
         if (why != null) {
             LOG.warn("parked {} of {}: {}", name.messageId(), name.source(), why);
             return new Heard.Unusable(why);

@@ -14,6 +14,7 @@ import al.headless.journey.Lifecycle.Verdict;
 import al.headless.kernel.Clock;
 import al.headless.privacy.DataKeys;
 import al.headless.store.Acting;
+import al.headless.telemetry.Work;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -48,10 +49,11 @@ class NetworkEvents implements JobHandler<NetworkEvents.News> {
     private final Incidents incidents;
     private final DataKeys dataKeys;
     private final Jobs jobs;
+    private final InboxFigures figures;
     private final Clock clock;
 
     NetworkEvents(InboxEvents events, Conversations conversations, Journeys journeys, Acting acting,
-            Handing handing, Incidents incidents, DataKeys dataKeys, Jobs jobs, Clock clock) {
+            Handing handing, Incidents incidents, DataKeys dataKeys, Jobs jobs, InboxFigures figures, Clock clock) {
         this.events = events;
         this.conversations = conversations;
         this.journeys = journeys;
@@ -60,6 +62,7 @@ class NetworkEvents implements JobHandler<NetworkEvents.News> {
         this.incidents = incidents;
         this.dataKeys = dataKeys;
         this.jobs = jobs;
+        this.figures = figures;
         this.clock = clock;
     }
 
@@ -95,6 +98,7 @@ class NetworkEvents implements JobHandler<NetworkEvents.News> {
         if (found.isEmpty()) return JobOutcome.DONE; // erased, with all that waited
         var conversation = found.get();
         var unopened = new ArrayList<RuntimeException>();
+        Work.current().ifPresent(work -> work.tell(Work.Fact.JOURNEY, conversation.ref().journeyId().toString()));
         ScopedValue.where(InboxWaking.AT_IT, true).run(() -> {
             boolean progress = round(events.waiting(conversation.id()).stream().filter(news::concerns).toList(),
                     conversation, unopened);
@@ -139,8 +143,12 @@ class NetworkEvents implements JobHandler<NetworkEvents.News> {
         if (sealed.isEmpty()) return false;
         var event = Faults.opened(InboxSeal.key(dataKeys, conversation), sealed.get());
         return switch (handing.hand(journey, event)) {
-            case Verdict.Moved(_), Verdict.Unchanged() -> true;
+            case Verdict.Moved(_), Verdict.Unchanged() -> {
+                figures.became(InboxFigures.Fate.APPLIED);
+                yield true;
+            }
             case Verdict.Refused() -> {
+                figures.became(InboxFigures.Fate.DROPPED);
                 events.settle(waiting.name(), Fate.DROPPED, null, now);
                 yield true;
             }
@@ -149,6 +157,7 @@ class NetworkEvents implements JobHandler<NetworkEvents.News> {
                 boolean tooLate = !now.isBefore(waiting.since().plus(MATTERS));
                 if (tooLate) parked(conversation, waiting, "its time never came");
                 else events.settle(waiting.name(), Fate.WAITING, null, null);
+                figures.became(InboxFigures.Fate.EARLY);
                 yield false;
             }
         };
@@ -166,6 +175,7 @@ class NetworkEvents implements JobHandler<NetworkEvents.News> {
     }
 
     private boolean parked(Conversation conversation, Waiting waiting, String why) {
+        figures.became(InboxFigures.Fate.PARKED);
         events.settle(waiting.name(), Fate.PARKED, why, clock.now());
         incidents.parked(conversation, waiting.name(), why);
         return true;

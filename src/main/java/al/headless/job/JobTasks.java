@@ -30,9 +30,9 @@ public class JobTasks {
 
     private final List<Task<?>> tasks;
 
-    JobTasks(List<JobHandler<?>> handlers, List<JobHandlers> more, Hands hands) {
+    JobTasks(List<JobHandler<?>> handlers, List<JobHandlers> more, Hands hands, Runs runs) {
         this.tasks = Stream.concat(handlers.stream(), more.stream().flatMap(made -> made.all().stream()))
-                .<Task<?>>map(handler -> task(handler, hands)).toList();
+                .<Task<?>>map(handler -> task(handler, hands, runs)).toList();
     }
 
     /// The tasks, for a scheduler.
@@ -40,10 +40,11 @@ public class JobTasks {
         return tasks;
     }
 
-    private static <T> Task<T> task(JobHandler<T> handler, Hands hands) {
+    private static <T> Task<T> task(JobHandler<T> handler, Hands hands, Runs runs) {
         return Tasks.custom(handler.name(), handler.dataType())
                 .onFailure(retry())
-                .execute((instance, _) -> completed(hands.with(() -> handler.run(instance.getData()))));
+                .execute((instance, _) -> completed(runs.of(handler.name(), instance.getData(),
+                        () -> hands.with(() -> handler.run(instance.getData())))));
     }
 
     @SuppressWarnings("unchecked") // a handler goes on with data of its own type

@@ -1,6 +1,14 @@
 package al.headless.job;
 
+import al.headless.kernel.Clock;
+import al.headless.kernel.TraceContext;
+import al.headless.telemetry.Latency;
+import al.headless.telemetry.Spans;
+import al.headless.telemetry.Spans.Piece;
+import al.headless.telemetry.Work;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.propagation.PropagatedContext;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -35,6 +43,15 @@ public class NetworkCalls {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
     private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
+    private final Spans spans;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    NetworkCalls(Spans spans, Clock clock, MeterRegistry meters) {
+        this.spans = spans;
+        this.clock = clock;
+        this.meters = meters;
+    }
 
     /// What came of a call.
     public sealed interface Outcome<T> {
@@ -48,8 +65,28 @@ public class NetworkCalls {
         record NoRoom<T>() implements Outcome<T> {}
     }
 
-    /// Asks a lender, or a network as a whole when `lenderId` is null.
+    /// Asks a lender, or a network as a whole when `lenderId` is null. What is asked is a piece of work of its own in
+    /// the trace of whoever asks ([Work#trace]), for an adapter to tell the network.
     public <T> Outcome<T> call(@Nullable String lenderId, Duration limit, Callable<T> call) {
+        var work = Work.current().map(Work::next).orElseGet(() -> new Work(spans.judged(TraceContext.begun())));
+        var began = clock.now();
+        long begin = System.nanoTime();
+        var outcome = work.within(() -> admitted(lenderId, limit, call));
+        var took = Duration.ofNanos(System.nanoTime() - begin);
+        var whom = Objects.requireNonNullElse(lenderId, "network");
+        var how = switch (outcome) {
+            case Outcome.Answered<T>(_) -> "answered";
+            case Outcome.Failed<T>() -> "failed";
+            case Outcome.NoRoom<T>() -> "no_room";
+        };
+        Latency.of(meters, "headless.network.calls", "Calls to lenders and networks, and how long they took",
+                "lender", whom, "outcome", how).record(took);
+        spans.tell(new Piece("ask " + whom, Spans.Side.ASKING, work.of(), began, took,
+                !(outcome instanceof Outcome.Answered), Map.of("outcome", how)));
+        return outcome;
+    }
+
+    private <T> Outcome<T> admitted(@Nullable String lenderId, Duration limit, Callable<T> call) {
         var lane = Objects.requireNonNullElse(lenderId, "");
         if (!waiting.tryAcquire()) return new Outcome.NoRoom<>();
         try {
@@ -67,7 +104,7 @@ public class NetworkCalls {
     }
 
     private <T> Outcome<T> withinLimit(Duration limit, Callable<T> call) {
-        var answer = threads.submit(call);
+        var answer = threads.submit(PropagatedContext.wrapCurrent(call));
         try {
             var said = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             if (said != null) return new Outcome.Answered<>(said);

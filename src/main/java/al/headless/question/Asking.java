@@ -13,6 +13,7 @@ import al.headless.journey.Journeys;
 import al.headless.kernel.Clock;
 import al.headless.kernel.Json;
 import al.headless.lender.LenderNetworks;
+import al.headless.telemetry.Work;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,7 @@ final class Asking implements JobHandler<Question> {
     }
 
     @Override public JobOutcome run(Question question) {
+        Work.current().ifPresent(work -> work.tell(Work.Fact.JOURNEY, question.journeyId().toString()));
         return policies.of(question.kind()).map(policy -> asked(policy, question))
                 .orElseThrow(() -> new IllegalStateException("no policy of the kind " + question.kind()));
     }
@@ -127,7 +129,7 @@ final class Asking implements JobHandler<Question> {
     private JobOutcome again(Patience patience, Question question, Duration first, int n, Instant noLaterThan) {
         var pause = patience.pause(first, n);
         // The same question always waits as long: chance would make a test's time another each time.
-        long jitter = pause.toMillis() * Math.floorMod(question.hashCode(), jitterPercent + 1) / 100;
+        long jitter = pause.toMillis() * Math.floorMod(question.untraced().hashCode(), jitterPercent + 1) / 100;
         var shortened = pause.minusMillis(jitter);
         var now = clock.now();
         var due = now.plus(shortened.compareTo(leastPause) < 0 ? leastPause : shortened);

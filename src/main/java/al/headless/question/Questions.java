@@ -5,6 +5,7 @@ import al.headless.journey.JourneyRef;
 import al.headless.kernel.Clock;
 import al.headless.kernel.Json;
 import al.headless.store.Rider;
+import al.headless.telemetry.Work;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 
@@ -42,7 +43,7 @@ public class Questions {
 
     private Jobs.Pending pending(JourneyRef journey, Subject subject, Instant due) {
         var question = new Question(journey.borrowerId(), journey.journeyId(), subject.kind(), Json.tree(subject),
-                clock.now(), 0, 0, 0);
+                clock.now(), 0, 0, 0, Work.trace().header());
         return new Jobs.Pending(Asking.NAME, id(journey, subject.kind(), subject.id()), question, due);
     }
 

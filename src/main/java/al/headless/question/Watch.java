@@ -7,6 +7,8 @@ import al.headless.journey.Journey;
 import al.headless.journey.JourneyRef;
 import al.headless.journey.Journeys;
 import al.headless.kernel.Clock;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
@@ -37,9 +39,11 @@ class Watch implements JobHandler<Watch.Round>, ApplicationEventListener<ServerS
     private final Figures figures;
     private final Jobs jobs;
     private final Clock clock;
+    private final Counter unwaited;
+    private final Counter late;
 
     Watch(Unwakened unwakened, Policies policies, Questions questions, Journeys journeys, Figures figures, Jobs jobs,
-            Clock clock) {
+            Clock clock, MeterRegistry meters) {
         this.unwakened = unwakened;
         this.policies = policies;
         this.questions = questions;
@@ -47,6 +51,10 @@ class Watch implements JobHandler<Watch.Round>, ApplicationEventListener<ServerS
         this.figures = figures;
         this.jobs = jobs;
         this.clock = clock;
+        this.unwaited = Counter.builder("headless.waits.unwakened")
+                .description("Waits found that nobody asks about again, counted in each round").register(meters);
+        this.late = Counter.builder("headless.disbursals.overdue")
+                .description("Disbursals found overdue, counted in each round").register(meters);
     }
 
     /// Which journeys were looked at in this round, up to the last of them; `mends` in the round after a start.
@@ -72,6 +80,7 @@ class Watch implements JobHandler<Watch.Round>, ApplicationEventListener<ServerS
 
     @Override public JobOutcome run(Round round) {
         var page = unwakened.page(round.borrowerId, round.journeyId, AT_ONCE);
+        unwaited.increment(page.faults().size());
         for (var fault : page.faults()) {
             LOG.error("nobody asks again: {} of journey {}", fault.things(), fault.journey().journeyId());
             if (round.mends) mend(fault.journey());
@@ -82,6 +91,7 @@ class Watch implements JobHandler<Watch.Round>, ApplicationEventListener<ServerS
                     round.mends, found));
         }
         var overdue = unwakened.overdue(clock.now().minus(OVERDUE), MOST_NAMED);
+        late.increment(overdue.size());
         if (!overdue.isEmpty()) LOG.warn("no word of a disbursal for more than {}: {}", OVERDUE, overdue);
         LOG.info("waits without a waker: {}; questions open: {}; since the start: {}", found,
                 new TreeMap<>(unwakened.open()), figures.all());

@@ -3,6 +3,7 @@ package al.headless.runtime;
 import al.headless.kernel.StartRefusal;
 import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.Micronaut;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// Starts the service. What an operator has to mend is said in one line, without a stack
 /// trace, and the exit code is that of [StartFailure].
@@ -10,6 +11,9 @@ public final class Application {
     private Application() {}
 
     public static void main(String[] args) {
+        // What libraries say to the JDK's own log would else have another form, and pass by OutageLines.
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         new Micronaut() {
             @Override protected void handleStartupException(Environment environment, Throwable failure) {
                 StartFailure.line(failure).ifPresent(line -> end(line, StartFailure.code(failure)));

@@ -2,6 +2,7 @@ package al.headless.runtime;
 
 import al.headless.kernel.Json;
 import al.headless.kernel.StartRefusal;
+import al.headless.telemetry.Exposition;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
@@ -27,7 +28,10 @@ import org.slf4j.LoggerFactory;
 /// - `GET /health/started`: 200 once partners are served, else 503.
 /// - `GET /health/ready`: 200 when it is started, does not stop and every check of [Readiness] holds, else 503.
 ///
-/// Each says `{"status": "UP"}` or `"DOWN"`; `ready` each of its checks too. Anything else is 404, another method 405.
+/// - `GET /metrics`: the figures of this instance, as Prometheus reads them.
+///
+/// Each of health says `{"status": "UP"}` or `"DOWN"`; `ready` each of its checks too. Anything else is 404, another
+/// method 405.
 @Singleton
 final class OperationsPort {
     private static final Logger LOG = LoggerFactory.getLogger(OperationsPort.class);
@@ -47,7 +51,8 @@ final class OperationsPort {
     private volatile boolean started;
     private volatile boolean stopping;
 
-    OperationsPort(OperationsSettings settings, BeanProvider<Readiness> readiness) {
+    OperationsPort(OperationsSettings settings, BeanProvider<Readiness> readiness,
+            BeanProvider<Exposition> figures) {
         this.readiness = readiness;
         try {
             server = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), WAITING);
@@ -61,6 +66,7 @@ final class OperationsPort {
         serve("/health/live", exchange -> health(exchange, true, Map.of()));
         serve("/health/started", exchange -> health(exchange, started, Map.of()));
         serve("/health/ready", this::ready);
+        serve("/metrics", exchange -> figures(exchange, figures));
         server.start();
     }
 
@@ -100,6 +106,12 @@ final class OperationsPort {
         health(exchange, !checks.containsValue(false), checks);
     }
 
+    /// Before the service is started there are none: whoever measures would be made too early.
+    private void figures(HttpExchange exchange, BeanProvider<Exposition> figures) throws IOException {
+        if (started) say(exchange, 200, Exposition.TYPE, figures.get().text());
+        else say(exchange, 503, Map.of("status", word(false)));
+    }
+
     private static void health(HttpExchange exchange, boolean up, Map<String, Boolean> checks) throws IOException {
         var said = new LinkedHashMap<String, Object>();
         said.put("status", word(up));
@@ -116,8 +128,11 @@ final class OperationsPort {
     }
 
     private static void say(HttpExchange exchange, int status, Object said) throws IOException {
-        byte[] bytes = Json.bytes(said);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        say(exchange, status, "application/json", Json.bytes(said));
+    }
+
+    private static void say(HttpExchange exchange, int status, String type, byte[] bytes) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
         exchange.sendResponseHeaders(status, bytes.length);
         try (var body = exchange.getResponseBody()) {

@@ -9,6 +9,8 @@ import al.headless.kernel.Call;
 import al.headless.kernel.Clock;
 import al.headless.kernel.Refusal;
 import al.headless.kernel.TokenClass;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Map;
@@ -23,12 +25,15 @@ final class SessionRenewal {
     private final Sessions sessions;
     private final Lifetimes lifetimes;
     private final Trail trail;
+    private final Counter thefts;
     private final Clock clock;
 
-    SessionRenewal(Sessions sessions, Lifetimes lifetimes, Trail trail, Clock clock) {
+    SessionRenewal(Sessions sessions, Lifetimes lifetimes, Trail trail, MeterRegistry meters, Clock clock) {
         this.sessions = sessions;
         this.lifetimes = lifetimes;
         this.trail = trail;
+        this.thefts = Counter.builder("headless.thefts")
+                .description("Sessions that ended because a dead token of theirs was presented").register(meters);
         this.clock = clock;
     }
 
@@ -63,6 +68,7 @@ final class SessionRenewal {
 
     private Deed<TokenPair> theft(Call call, String what) {
         var session = call.caller().borrower();
+        thefts.increment();
         var presented = what + " " + call.caller().tokenId();
         LOG.warn("{}: theft: {} was presented; session {} of borrower {} ends", call.trace().requestId(), presented,
                 session.sessionId(), session.borrowerId());

@@ -1,5 +1,6 @@
 package al.headless.store;
 
+import al.headless.telemetry.Work;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -38,6 +39,7 @@ record GuardedPool(DataSource pool, Places places) implements DataSource {
         return (Connection) Proxy.newProxyInstance(GuardedPool.class.getClassLoader(),
                 new Class<?>[] {Connection.class}, (_, method, arguments) -> {
                     try {
+                        if (method.getName().equals("prepareStatement")) Work.current().ifPresent(Work::statement);
                         return call(connection, method, arguments);
                     } finally {
                         if (method.getName().equals("close") && open.getAndSet(false)) places.leave();

@@ -2,6 +2,9 @@ package al.headless.store;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
@@ -33,9 +36,21 @@ final class Places implements BeanCreatedEventListener<DataSource> {
 
     private final Semaphore firstStranger = new Semaphore(1, true);
     private final Semaphore places;
+    private final Counter strangers;
+    private final Counter known;
 
-    Places(@Property(name = "datasources.default.maximum-pool-size") int places) {
+    Places(@Property(name = "datasources.default.maximum-pool-size") int places, MeterRegistry meters) {
         this.places = new Semaphore(places, true);
+        Gauge.builder("headless.places.waiting", this, of -> of.places.getQueueLength()
+                + of.firstStranger.getQueueLength()).description("Who waits for a connection of the requests' pool")
+                .register(meters);
+        this.strangers = refused("stranger", meters);
+        this.known = refused("known", meters);
+    }
+
+    private static Counter refused(String who, MeterRegistry meters) {
+        return Counter.builder("headless.places.refused").description("Who got no connection of the requests' pool")
+                .tags("who", who).register(meters);
     }
 
     /// Does something for somebody who is not known yet.
@@ -50,7 +65,10 @@ final class Places implements BeanCreatedEventListener<DataSource> {
 
     /// Waits for a place; false when none was free in time.
     boolean enter() throws InterruptedException {
-        return UNKNOWN.isBound() ? enterAsStranger() : places.tryAcquire(KNOWN.toNanos(), NANOSECONDS);
+        boolean stranger = UNKNOWN.isBound();
+        boolean entered = stranger ? enterAsStranger() : places.tryAcquire(KNOWN.toNanos(), NANOSECONDS);
+        if (!entered) (stranger ? strangers : known).increment();
+        return entered;
     }
 
     private boolean enterAsStranger() throws InterruptedException {

@@ -40,7 +40,8 @@ class CorsApiTest extends ApiTest {
             assertEquals(EXPOSED, words(said, "Access-Control-Expose-Headers"));
             assertEquals(Set.of("get", "post", "put", "patch"), words(said, "Access-Control-Allow-Methods"));
             assertEquals(Set.of("authorization", "content-type", "idempotency-key", "x-correlation-id",
-                    "x-al-api-version", "if-none-match"), words(said, "Access-Control-Allow-Headers"));
+                    "x-al-api-version", "if-none-match", "traceparent", "tracestate", "baggage", "sentry-trace"),
+                    words(said, "Access-Control-Allow-Headers"));
         }
     }
 

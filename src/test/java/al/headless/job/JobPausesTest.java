@@ -73,7 +73,7 @@ class JobPausesTest extends ApiTest {
 
     private ManualScheduler scheduler(RuntimeException failure) {
         var source = service.bean(ApplicationContext.class).getBean(DataSource.class, Qualifiers.byName("background"));
-        var tasks = new JobTasks(List.of(new Failing(failure)), List.of(), new Hands()).all();
+        var tasks = new JobTasks(List.of(new Failing(failure)), List.of(), new Hands(), service.bean(Runs.class)).all();
         var helper = TestHelper.createManualScheduler(DelegatingDataSource.unwrapDataSource(source), tasks);
         helper.clock(new SettableClock());
         helper.serializer(JobTasks.SERIALIZER);

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.job.NetworkCalls.Outcome;
+import al.headless.telemetry.Spans;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -18,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /// Calls to networks: who waits how long, and who finds no room.
 class NetworkCallsTest {
     private static final Duration SHORT = Duration.ofMillis(50);
-    private final NetworkCalls calls = new NetworkCalls();
+    private final NetworkCalls calls = new NetworkCalls(new Spans.Unheard(), Instant::now, new SimpleMeterRegistry());
 
     @AfterEach void stop() {
         calls.stop();

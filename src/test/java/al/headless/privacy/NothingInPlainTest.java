@@ -41,6 +41,7 @@ class NothingInPlainTest {
             "late_word", "which lender said what kind of thing, of nobody",
             "sandbox_conversation", "how often an application was tried",
             "sandbox_retention", "how far the last removal came",
+            "version_use", "how many calls an application made, by version and day",
             "wrapping_key_holder", "which running instance knows which keys");
 
     @TempDir Path data;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import al.headless.lender.NetworkReply;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class PatienceTest {
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final Duration END = Duration.ofDays(3);
 
-    private final Figures figures = new Figures();
+    private final Figures figures = new Figures(new SimpleMeterRegistry());
 
     @Test void pauses_grow_by_half_up_to_the_longest() {
         var patience = Patience.endless(FIRST, LONGEST);

@@ -128,7 +128,7 @@ class SilentLenderTest {
     private static void anotherWorkerAsks(LenderScene scene, String submission) {
         var about = Json.tree(Map.of("operationId", submission));
         scene.service().bean(Asking.class).run(new Question(UUID.fromString(scene.borrower().borrowerId()),
-                UUID.fromString(scene.scene().journey()), "dispatch", about, scene.now(), 0, 0, 0));
+                UUID.fromString(scene.scene().journey()), "dispatch", about, scene.now(), 0, 0, 0, null));
     }
 
     @Test void an_account_that_the_lender_refuses_may_be_handed_in_anew() {

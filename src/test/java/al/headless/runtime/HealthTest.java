@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.kernel.StartRefusal;
+import al.headless.telemetry.Exposition;
 import al.headless.testing.Api;
 import al.headless.testing.ApiTest;
 import java.io.IOException;
@@ -45,7 +46,8 @@ class HealthTest extends ApiTest {
     }
 
     @Test void before_it_is_started_and_once_it_stops_it_is_alive_and_not_ready() {
-        var port = new OperationsPort(new OperationsSettings("127.0.0.1", 0), () -> service.bean(Readiness.class));
+        var port = new OperationsPort(new OperationsSettings("127.0.0.1", 0), () -> service.bean(Readiness.class),
+                () -> service.bean(Exposition.class));
         try {
             assertEquals("200 {\"status\":\"UP\"}", ask(port.port(), "GET", "/health/live"));
             assertEquals("503 {\"status\":\"DOWN\"}", ask(port.port(), "GET", "/health/started"));
@@ -64,7 +66,7 @@ class HealthTest extends ApiTest {
     @Test void a_port_that_is_taken_ends_the_start_with_a_sentence() {
         int taken = service.bean(OperationsPort.class).port();
         var refusal = assertThrows(StartRefusal.class,
-                () -> new OperationsPort(new OperationsSettings("127.0.0.1", taken), null));
+                () -> new OperationsPort(new OperationsSettings("127.0.0.1", taken), null, null));
         assertEquals("The operators' port " + taken + " of 127.0.0.1 cannot be opened (Address already in use): set "
                 + "HEADLESS_OPERATIONS_PORT, or HEADLESS_OPERATIONS_HOST, to what is free.", refusal.getMessage());
     }
