@@ -7,6 +7,7 @@
 #   need_chromium exports CHROMIUM, the program of a Chromium or Chrome
 #   need_python   makes sure of python3 3.11 or later that can make virtual environments
 #   need_tools    installs the pinned npm tools of scripts/tools, or of a folder of it that is named (calls need_node)
+#   want_prometheus  finds Debian's Prometheus and promtool, or unpacks them into target/prometheus; false without
 #   want_oasdiff  builds the pinned oasdiff with Go, or says that it is not there (calls need_node)
 #
 # What is missing ends the script with one line that says what to install.
@@ -208,6 +209,24 @@ need_tools() {
     fail "npm could not install the tools of $name: see target/logs/$log."
   fi
   say "$lock" >"$stamp"
+}
+
+# Debian's package is unpacked, not installed: installed it would start a service of the machine's.
+want_prometheus() {
+  local folder="$ROOT/target/prometheus"
+  if [[ -x "$folder/usr/bin/prometheus" && -x "$folder/usr/bin/promtool" ]]; then return; fi
+  if command -v prometheus >/dev/null && command -v promtool >/dev/null; then return; fi
+  mkdir -p "$LOGS" "$folder"
+  if command -v apt-get >/dev/null && (
+    cd "$folder"
+    rm -f prometheus_*.deb
+    apt-get download prometheus || { as_root apt-get update -q && apt-get download prometheus; }
+    dpkg-deb -x prometheus_*.deb .
+    rm -f prometheus_*.deb
+  ) >"$LOGS/prometheus.log" 2>&1; then return; fi
+  say "Figures and alerts are not asked of a Prometheus: there is none (Fedora: dnf install" \
+    "golang-github-prometheus, macOS: brew install prometheus; see target/logs/prometheus.log)."
+  return 1
 }
 
 # A second opinion, and no more: without it the scripts go on, and say so.

@@ -1,5 +1,7 @@
 package al.headless.edge;
 
+import static java.util.stream.Collectors.toSet;
+
 import al.headless.api.model.ErrorCode;
 import al.headless.kernel.Answer;
 import al.headless.kernel.Clock;
@@ -24,8 +26,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +42,8 @@ import org.slf4j.LoggerFactory;
 final class Accounts {
     static final int POLLS = 100; // an app polls every two seconds, and all lines say the same
     static final String OK = "OK";
+    private static final String UNKNOWN = "UNKNOWN"; // what a later release has stored
+    private static final Set<String> CODES = Stream.of(ErrorCode.values()).map(Enum::name).collect(toSet());
     private static final String BEGUN = "headless.begun";
     private static final String CODE = "headless.code";
     private static final String TOLD = "headless.told";
@@ -50,6 +56,7 @@ final class Accounts {
     private final Spans spans;
     private final Clock clock;
     private final MeterRegistry meters;
+    private final Counter faults;
     private final Map<Labels, Timer> timers = new ConcurrentHashMap<>();
     private final Map<String, AtomicLong> polls = new ConcurrentHashMap<>();
 
@@ -59,6 +66,9 @@ final class Accounts {
         this.spans = spans;
         this.clock = clock;
         this.meters = meters;
+        // By itself and from the start: of a figure that appears with its first event an increase is not seen.
+        this.faults = Counter.builder("headless.faults").description("Requests that failed inside (500)")
+                .register(meters);
     }
 
     private record Labels(String operation, String version, String code, int status) {}
@@ -90,7 +100,8 @@ final class Accounts {
     /// It gets a stored answer; which refusal that is, only its bytes tell.
     static void stored(HttpRequest<?> request, Answer.Final<?> answer) {
         if (answer.status() < FIRST_FAILURE) return;
-        refused(request, ErrorCode.valueOf(Json.read(answer.body()).at("/error/code").asText()));
+        var code = Json.read(answer.body()).at("/error/code").asText();
+        request.setAttribute(CODE, CODES.contains(code) ? code : UNKNOWN);
     }
 
     /// Its answer is as it will be sent.
@@ -105,6 +116,7 @@ final class Accounts {
                 request.getAttribute(CODE, String.class).orElse(OK), response.code());
         boolean replayed = response.getHeaders().contains(Headers.REPLAYED);
         timers.computeIfAbsent(labels, this::timer).record(took);
+        if (labels.status == FIRST_FAULT) faults.increment();
         if (replayed) replays(labels.operation).increment();
         if (worthALine(request, labels)) begun.work.run(() -> line(begun.work, labels, took, replayed));
         if (begun.work.of().sampled()) spans.tell(piece(begun, trace, labels, took));

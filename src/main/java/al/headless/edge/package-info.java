@@ -2,5 +2,5 @@
 ///
 /// A [Door] stands in each connection and sees to it that a request has one end and comes in time. [CallFilter] admits
 /// a call or refuses it, in the contract's order of checks. [Envelopes] writes every body, [Failures] turns every
-/// failure into one. Nobody depends on this room.
+/// failure into one, [Accounts] tells operators of every request. Nobody depends on this room.
 package al.headless.edge;

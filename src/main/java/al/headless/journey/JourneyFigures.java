@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Open journeys by status, and by whom they wait for. They are counted one by one, since no index may tell their
-/// status (it changes all the time), but only the open ones, which an index finds: every five minutes, and [#MOST] at most,
-/// from which on a figure means "at least so many". Those that are disbursed or have ended are not counted: they only
-/// become more.
+/// status (it changes all the time), but only the open ones, which an index finds: every five minutes, and [#MOST] at
+/// most, from which on a figure means "at least so many". Those that are disbursed or have ended are not counted: they
+/// only become more.
 @Singleton
 class JourneyFigures implements Reading {
     static final int MOST = 200_000;

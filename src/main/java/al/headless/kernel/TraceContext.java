@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Where a piece of work stands in a trace, as services tell it each other (W3C Trace Context, level 1): `traceId` is
-/// of the whole trace, `spanId` of this piece, `parentId` of the piece that caused it, null when none is known. `sampled`
-/// says that somebody keeps it.
+/// of the whole trace, `spanId` of this piece, `parentId` of the piece that caused it, null when none is known.
+/// `sampled` says that somebody keeps it.
 public record TraceContext(String traceId, String spanId, @Nullable String parentId, boolean sampled) {
     // A later version than 00 may say more behind a further hyphen; ff is none.
     private static final Pattern HEADER = Pattern.compile("(00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})"

@@ -12,6 +12,9 @@ import java.util.UUID;
 ///
 /// A conversation is one journey's talk with all lenders. Calls may be repeated with the same arguments (a job
 /// that lost its lease runs again); an implementation must not take a repetition for something new.
+///
+/// Every call is a piece of work in the trace of what wants the answer: an implementation that speaks HTTP tells it on
+/// as the header `traceparent` (`telemetry/Work.trace().header()`).
 public interface LenderNetwork {
     /// Whose applications it serves. Test data never reaches a live network, nor live data the sandbox.
     Environment environment();

@@ -102,7 +102,7 @@ final class Asking implements JobHandler<Question> {
     private <S extends Subject> JobOutcome heard(Policy<S> policy, Question question, S subject, Ask ask,
             Reply reply) {
         var patience = policy.patience(subject);
-        figures.count(question.kind(), reply);
+        figures.count(question.kind(), ask.lenderId(), reply);
         return switch (reply) {
             case Reply.Taken() -> {
                 var next = question.wasTaken();

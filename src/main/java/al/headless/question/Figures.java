@@ -2,8 +2,10 @@ package al.headless.question;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// How often questions of each kind were asked on this instance, and what came of it.
@@ -18,9 +20,10 @@ class Figures {
         this.meters = meters;
     }
 
-    void count(String kind, Reply reply) {
+    /// `lenderId` is whom, null for a network as a whole.
+    void count(String kind, @Nullable String lenderId, Reply reply) {
         Counter.builder(ASKED).description("How often networks were asked, and what they said")
-                .tags("kind", kind, "reply", switch (reply) {
+                .tags("kind", kind, "lender", Objects.requireNonNullElse(lenderId, "network"), "reply", switch (reply) {
                     case Reply.Taken() -> "taken";
                     case Reply.Answered(_) -> "answered";
                     case Reply.Refused(_) -> "refused";
@@ -33,12 +36,16 @@ class Figures {
                 .tags("kind", kind, "ending", how.name()).register(meters).increment();
     }
 
-    /// Since the start, in the order of their names: `step taken` → 12.
+    /// Since the start, whoever was asked, in the order of their names: `step taken` → 12.
     Map<String, Long> all() {
         var all = new TreeMap<String, Long>();
-        meters.find(ASKED).counters().forEach(one -> all.put(name(one, "reply", ""), (long) one.count()));
-        meters.find(ENDED).counters().forEach(one -> all.put(name(one, "ending", "ended "), (long) one.count()));
+        meters.find(ASKED).counters().forEach(one -> add(all, name(one, "reply", ""), one));
+        meters.find(ENDED).counters().forEach(one -> add(all, name(one, "ending", "ended "), one));
         return all;
+    }
+
+    private static void add(Map<String, Long> all, String name, Counter counter) {
+        all.merge(name, (long) counter.count(), Long::sum);
     }
 
     private static String name(Counter counter, String label, String word) {

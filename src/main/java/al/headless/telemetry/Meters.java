@@ -42,7 +42,9 @@ final class Meters {
     @Bean(preDestroy = "close")
     PrometheusMeterRegistry registry() {
         var registry = new PrometheusMeterRegistry(new Config(), new PrometheusRegistry(), Clock.SYSTEM);
-        registry.config().meterFilter(new Bounded());
+        registry.config().meterFilter(new Bounded())
+                .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time")) // the same as its usage, in no unit
+                .meterFilter(MeterFilter.denyNameStartsWith("system.")); // the machine has a scraper of its own
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new FileDescriptorMetrics().bindTo(registry);

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Sends spans to a collector, by OpenTelemetry's SDK: OTLP over HTTP, in batches, on a thread of its own. A collector
 /// that is away, or too slow, loses spans and disturbs nobody.
-final class OtlpSpans implements Spans, AutoCloseable {
+final class OtlpSpans implements Spans {
     private static final String PATH = "/v1/traces";
     private static final int MOST_WAITING = 2_048; // spans; what comes on top is dropped
     private static final int AT_ONCE = 512;

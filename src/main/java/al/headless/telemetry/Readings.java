@@ -40,8 +40,7 @@ public class Readings {
     private static final class Kept {
         private final Reading reading;
         private volatile long tried; // nanoseconds
-        private volatile long read;
-        private volatile boolean ever;
+        private volatile long read = System.nanoTime(); // or when there was nothing yet
         private volatile boolean attempted;
 
         private Kept(Reading reading) {
@@ -49,7 +48,7 @@ public class Readings {
         }
 
         private double age() {
-            return ever ? (System.nanoTime() - read) / 1e9 : Double.NaN;
+            return (System.nanoTime() - read) / 1e9;
         }
 
         private boolean due() {
@@ -62,7 +61,6 @@ public class Readings {
             try {
                 reading.read();
                 read = System.nanoTime();
-                ever = true;
             } catch (RuntimeException e) {
                 LOG.warn("the figures of {} could not be read", reading.name(), e);
             }

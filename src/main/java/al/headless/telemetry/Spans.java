@@ -7,7 +7,7 @@ import java.util.Map;
 
 /// Where pieces of work are told when they have ended. Unless an operator names a collector (`headless.otlp.endpoint`),
 /// nobody listens, and nothing of it is made.
-public interface Spans {
+public interface Spans extends AutoCloseable {
     /// The side on which a piece of work stands.
     enum Side { ASKED, ASKING, INSIDE }
 
@@ -20,6 +20,9 @@ public interface Spans {
 
     /// Tells of it, if its trace is kept. Costs the caller no waiting.
     void tell(Piece piece);
+
+    /// Sends what still waits.
+    @Override default void close() {}
 
     /// Nobody listens.
     record Unheard() implements Spans {

@@ -1,5 +1,6 @@
 package al.headless.telemetry;
 
+import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
@@ -7,6 +8,7 @@ import jakarta.inject.Singleton;
 @Factory
 final class SpansFactory {
     @Singleton
+    @Bean(preDestroy = "close")
     Spans spans(OtlpSettings settings) {
         return settings.wanted() ? new OtlpSpans(settings) : new Spans.Unheard();
     }

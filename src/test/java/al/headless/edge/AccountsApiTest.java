@@ -101,6 +101,20 @@ class AccountsApiTest extends ApiTest {
         }
     }
 
+    @Test void what_a_room_says_on_the_way_says_whose_request_it_was() {
+        var borrower = borrower();
+        var renewed = Api.with(service, borrower.refreshToken()).post("/sessions/refresh");
+        Api.with(service, renewed.data("/sessionToken")).post("/journeys", "{\"type\": \"GOLD_LOAN\"}");
+        try (var logs = Logs.in("json")) {
+            Api.with(service, borrower.refreshToken()).header("X-Correlation-ID", "the-thief")
+                    .post("/sessions/refresh");
+            var theft = logs.lines().getFirst();
+            assertTrue(theft.path("message").asText().contains("theft"), theft::toString);
+            assertEquals("the-thief", theft.path("correlationID").asText());
+            assertEquals(application(), theft.path("application").asText());
+        }
+    }
+
     private static Void call(Borrower borrower, int i) {
         Api.nobody(borrower.service()).header("X-Correlation-ID", "stranger-" + i).get("/journeys");
         borrower.api().header("X-Correlation-ID", "known-" + i).get("/journeys");
@@ -112,8 +126,8 @@ class AccountsApiTest extends ApiTest {
         try (var logs = Logs.in("text")) {
             borrower.api().header("X-Correlation-ID", "of-the-caller").get("/journeys");
             assertTrue(logs.text().strip().matches("[\\d:.]{12} INFO  Accounts \\[req_\\w+ of-the-caller "
-                    + application() + "] - answered operation=listJourneys version=\\S+ status=200 code=OK ms=\\d+ statements=2"),
-                    logs::text);
+                    + application() + "] - answered operation=listJourneys version=\\S+ status=200 code=OK ms=\\d+ "
+                    + "statements=2"), logs::text);
         }
     }
 

@@ -3,7 +3,9 @@ package al.headless.privacy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import al.headless.telemetry.Exposition;
 import al.headless.testing.Api;
+import al.headless.testing.Collector;
 import al.headless.testing.Logs;
 import al.headless.testing.Service;
 import java.io.ByteArrayOutputStream;
@@ -20,7 +22,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Whoever holds a copy of the database, of its files or of the log reads nothing personal in it, and no secret.
+/// Whoever holds a copy of the database, of its files, of the log in either form, of figures or of spans reads nothing
+/// personal in it, and no secret.
 class NothingInPlainTest {
     private static final String PLANTED = "Planted Xylophone 7421";
     private static final String FAULTY = "CUST_FAULTY_88812";
@@ -52,15 +55,20 @@ class NothingInPlainTest {
         var console = new ByteArrayOutputStream();
         var out = System.out;
         System.setOut(new PrintStream(console, true, StandardCharsets.UTF_8));
-        try (var logs = Logs.capture()) {
-            var service = Service.start(Map.of("headless.data", data.toString(), "headless.first-application", false));
+        try (var logs = Logs.capture(); var lines = Logs.in("json"); var collector = new Collector()) {
+            var service = Service.start(Map.of("headless.data", data.toString(), "headless.first-application", false,
+                    "headless.otlp.endpoint", collector.endpoint()));
             sought.addAll(PersonalWalk.through(service));
             fault(service);
             service.sql("create table planted as select ?::text as value", PLANTED);
             service.sql("create table unvisited (value bytea)");
             assertEquals(List.of("unvisited", "unvisited.value"), unvisited(service));
             service.rows(TABLES).forEach(row -> places.put("table " + row.getFirst(), table(service, row.getFirst())));
+            places.put("figures", service.bean(Exposition.class).text());
             service.stop();
+            assertTrue(collector.spans().size() > 100, collector.spans().size() + " spans");
+            places.put("spans", collector.bytes());
+            places.put("lines", lines.text().getBytes(StandardCharsets.UTF_8));
             places.put("log", logs.text().getBytes(StandardCharsets.UTF_8));
             places.put("console", console.toByteArray());
         } finally {

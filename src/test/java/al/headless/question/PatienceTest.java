@@ -53,15 +53,15 @@ class PatienceTest {
     }
 
     private void taken(Object journey) {
-        figures.count("step", new Reply.Taken());
+        figures.count("step", "one", new Reply.Taken());
     }
 
     @Test void what_was_asked_and_what_came_of_it_is_counted_by_kind() {
-        figures.count("step", new Reply.Taken());
-        figures.count("step", new Reply.Taken());
-        figures.count("step", new Reply.Refused("no"));
-        figures.count("loan", new Reply.Unreached(FIRST));
-        figures.count("loan", new Reply.Answered(_ -> { }));
+        figures.count("step", "one", new Reply.Taken());
+        figures.count("step", "one", new Reply.Taken());
+        figures.count("step", "one", new Reply.Refused("no"));
+        figures.count("loan", null, new Reply.Unreached(FIRST));
+        figures.count("loan", null, new Reply.Answered(_ -> { }));
         figures.ended("loan", Ending.SILENT);
         assertEquals("{loan answered=1, loan ended SILENT=1, loan unreached=1, step refused=1, step taken=2}",
                 figures.all().toString());

@@ -92,6 +92,26 @@ class DatabaseDownTest {
         assertNotNull(said.header("Retry-After"));
     }
 
+    /// They say how old they are, and whoever scrapes has ten seconds.
+    @Test void figures_are_told_whether_the_database_is_gone_or_silent() {
+        assertTrue(figures().contains("headless_reading_age_seconds"));
+        proxy.unplug();
+        assertTrue(figures().contains("headless_reading_age_seconds"));
+        proxy.mend();
+        recovered();
+        proxy.fallSilent();
+        assertTrue(figures().contains("headless_reading_age_seconds"));
+    }
+
+    private static String figures() {
+        long begin = System.nanoTime();
+        var said = HealthTest.ask(service.operationsPort(), "GET", "/metrics");
+        var took = Duration.ofNanos(System.nanoTime() - begin);
+        assertTrue(took.compareTo(Duration.ofSeconds(3)) < 0, () -> "three times its second: " + took);
+        assertTrue(said.startsWith("200 "), said);
+        return said;
+    }
+
     /// Asks until the service works again, for as long as it may take.
     private void recovered() {
         long end = System.nanoTime() + RECOVERY.toNanos();

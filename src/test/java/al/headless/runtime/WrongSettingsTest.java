@@ -53,6 +53,9 @@ class WrongSettingsTest extends ApiTest {
             headless.retention.sessions              | 1h        | a time from 1d to 3650d, such as 30s, 5m or 24h
             headless.retention.inbox                 | 0d        | a time from 1d to 3650d, such as 30s, 5m or 24h
             headless.retention.sandbox               | never     | a time from 1d to 3650d, such as 30s, 5m or 24h
+            headless.log.format                      | xml       | text or json
+            headless.otlp.endpoint                   | collector | an address such as http://127.0.0.1:4318, or empty
+            headless.otlp.sampled-percent            | 101       | a whole number from 0 to 100
             headless.migrations.lock-wait            | 1m        | a time from 100ms to 10s, such as 30s, 5m or 24h
             headless.migrations.attempts             | 0         | a whole number from 1 to 10000""")
     void one_line_names_the_variable_its_value_and_what_it_must_be(String name, String value, String form) {

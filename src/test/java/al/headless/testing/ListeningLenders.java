@@ -8,6 +8,7 @@ import al.headless.lender.LoanApplication.BankAccount;
 import al.headless.lender.NetworkReply;
 import al.headless.lender.PaymentKind;
 import al.headless.lender.StepKind;
+import al.headless.telemetry.Work;
 import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Order;
@@ -33,6 +34,7 @@ public final class ListeningLenders implements LenderNetwork {
     private final BeanContext beans;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final Map<UUID, Function<Asked, NetworkReply>> replies = new ConcurrentHashMap<>();
+    private final Map<UUID, String> traces = new ConcurrentHashMap<>();
     private final Set<UUID> unheard = ConcurrentHashMap.newKeySet();
 
     ListeningLenders(BeanContext beans) {
@@ -70,7 +72,13 @@ public final class ListeningLenders implements LenderNetwork {
         else replies.remove(conversation);
     }
 
+    /// The `traceparent` of the last call in a conversation.
+    public String trace(UUID conversation) {
+        return traces.get(conversation);
+    }
+
     private NetworkReply heard(UUID conversation, String call, String lenderId, Object about) {
+        traces.put(conversation, Work.trace().header());
         var one = new Asked(conversation, call, lenderId, about.toString());
         var reply = replies.getOrDefault(conversation, _ -> ACCEPTED).apply(one);
         if (!(reply instanceof NetworkReply.Unavailable)) asked.add(one);

@@ -8,6 +8,7 @@ import al.headless.kernel.Credential;
 import al.headless.privacy.KeyTexts;
 import al.headless.runtime.ClusterTemplate;
 import al.headless.runtime.EmbeddedDatabase;
+import al.headless.runtime.OperatorsView;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
 import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
@@ -152,6 +153,11 @@ public final class Service implements Host {
 
     public int port() {
         return server.getPort();
+    }
+
+    /// Where operators look.
+    public int operationsPort() {
+        return OperatorsView.port(server.getApplicationContext());
     }
 
     /// Where this service serves what it hands out an address of.
