@@ -89,6 +89,13 @@ class HouseTest {
                 .filter(arrow -> !delegate(arrow.getOriginClass())).map(Dependency::getDescription));
     }
 
+    @Test void traces_are_sent_and_figures_shown_by_telemetry_alone() {
+        none(arrows(to -> to.getName()
+                .matches("(io\\.opentelemetry|io\\.prometheus|io\\.micrometer\\.prometheusmetrics)\\..*"))
+                .filter(arrow -> !Rooms.of(arrow.getOriginClass()).equals("telemetry"))
+                .map(Dependency::getDescription));
+    }
+
     @Test void a_delegate_runs_no_statement_itself() {
         none(arrows(to -> Rooms.of(to).equals("store") || to.getName().matches("(java|javax)\\.sql\\..*"))
                 .filter(arrow -> delegate(arrow.getOriginClass())).map(Dependency::getDescription));

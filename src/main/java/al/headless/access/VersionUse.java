@@ -31,8 +31,9 @@ public class VersionUse {
     private static final String OTHERS = "others";
     private static final String ADD = """
             insert into version_use as u (day, application_id, version, calls)
-            select ?, given.application, given.version, given.calls
+            select ?, a.id, given.version, given.calls
             from unnest(?::uuid[], ?::text[], ?::bigint[]) as given (application, version, calls)
+            join application a on a.id = given.application
             on conflict (day, application_id, version) do update set calls = u.calls + excluded.calls""";
 
     private final BackgroundStatements statements;

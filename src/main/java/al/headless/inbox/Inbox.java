@@ -36,8 +36,7 @@ class Inbox implements Incoming {
     private final Clock clock;
 
     Inbox(InboxEvents events, Conversations conversations, LateWords late, Acting acting, DataKeys dataKeys, Jobs jobs,
-            InboxFigures figures,
-            Clock clock) {
+            InboxFigures figures, Clock clock) {
         this.events = events;
         this.conversations = conversations;
         this.late = late;

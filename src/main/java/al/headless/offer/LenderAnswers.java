@@ -24,7 +24,10 @@ import al.headless.lender.LenderEvent.RevisionRefused;
 import al.headless.lender.Quote;
 import al.headless.privacy.DataKeys;
 import al.headless.question.Ending;
+import al.headless.telemetry.Latency;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -44,15 +47,17 @@ public class LenderAnswers {
     private final JourneyOperations operations;
     private final Conversations conversations;
     private final DataKeys dataKeys;
+    private final MeterRegistry meters;
     private final Clock clock;
 
     LenderAnswers(Journeys journeys, Offers offers, CardEnding ending, OfferDeadlines deadlines,
             AmountRevision revisions, JourneyOperations operations, Conversations conversations, DataKeys dataKeys,
-            Clock clock) {
+            MeterRegistry meters, Clock clock) {
         this.operations = operations;
         this.revisions = revisions;
         this.conversations = conversations;
         this.dataKeys = dataKeys;
+        this.meters = meters;
         this.journeys = journeys;
         this.offers = offers;
         this.ending = ending;
@@ -102,6 +107,8 @@ public class LenderAnswers {
         var now = clock.now();
         var offer = card.get().received(event.quote(), now);
         offers.save(offer);
+        Latency.ofOthers(meters, "headless.lender.quotes", "From a lender's word before to its quote", "lender",
+                event.lenderId()).record(Duration.between(card.get().updatedAt(), now));
         deadlines.validity(offer);
         settle(journey, journey.after(verdict, now));
         return verdict;

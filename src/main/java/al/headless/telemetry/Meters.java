@@ -38,6 +38,10 @@ final class Meters {
     static final Duration[] BOUNDS = {Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(200),
         Duration.ofSeconds(1), Duration.ofSeconds(4)};
 
+    /// Bounds of what others take their time for: a lender's answer, within the usual window of offers and beyond it.
+    static final Duration[] LONG_BOUNDS = {Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(15),
+        Duration.ofSeconds(45), Duration.ofMinutes(5)};
+
     @Singleton
     @Bean(preDestroy = "close")
     PrometheusMeterRegistry registry() {

@@ -2,11 +2,15 @@ package al.headless.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import al.headless.job.Retention;
+import al.headless.kernel.Clock;
 import al.headless.testing.Borrower;
 import al.headless.testing.ContractWitness;
 import al.headless.testing.Service;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,29 @@ class VersionUseTest {
 
     @AfterAll static void stop() {
         service.stop();
+    }
+
+    @Test void figures_name_so_many_pairs_and_no_more() {
+        var meters = new SimpleMeterRegistry();
+        var use = new VersionUse(null, null, meters);
+        for (int i = 0; i < 2 * VersionUse.MOST_NAMED; i++) use.count(new UUID(0, i), "2026-03-05");
+        use.count(new UUID(0, 0), "2026-03-05");
+        assertEquals(VersionUse.MOST_NAMED + 1, meters.find("headless.calls").counters().size());
+        assertEquals(VersionUse.MOST_NAMED,
+                meters.get("headless.calls").tag("application", "others").counter().count());
+        assertEquals(2, meters.get("headless.calls").tag("application", new UUID(0, 0).toString()).counter().count());
+    }
+
+    @Test void days_that_nobody_asks_about_any_more_are_forgotten() {
+        service.sql("insert into version_use select current_date - n, id, '2020-01-01', 1 from application,"
+                + " generate_series(398, 402) n");
+        var retention = service.beans(Retention.class).stream().filter(VersionUseRetention.class::isInstance)
+                .findFirst().orElseThrow();
+        assertEquals(1, retention.forget(service.bean(Clock.class).now(), 1));
+        retention.forget(service.bean(Clock.class).now(), 100);
+        assertEquals(List.of(List.of("2")),
+                service.rows("select count(*) from version_use where version = '2020-01-01'"));
+        service.sql("delete from version_use where version = '2020-01-01'");
     }
 
     @Test void calls_are_written_down_by_application_and_version_and_add_up() {

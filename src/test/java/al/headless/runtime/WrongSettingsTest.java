@@ -52,6 +52,7 @@ class WrongSettingsTest extends ApiTest {
             headless.proxy.trusted                   | 0         | a whole number from 1 to 20
             headless.retention.sessions              | 1h        | a time from 1d to 3650d, such as 30s, 5m or 24h
             headless.retention.inbox                 | 0d        | a time from 1d to 3650d, such as 30s, 5m or 24h
+            headless.retention.version-use           | 12h       | a time from 1d to 3650d, such as 30s, 5m or 24h
             headless.retention.sandbox               | never     | a time from 1d to 3650d, such as 30s, 5m or 24h
             headless.log.format                      | xml       | text or json
             headless.otlp.endpoint                   | collector | an address such as http://127.0.0.1:4318, or empty
