@@ -119,7 +119,7 @@ final class Accounts {
         if (labels.status == FIRST_FAULT) faults.increment();
         if (replayed) replays(labels.operation).increment();
         if (worthALine(request, labels)) begun.work.run(() -> line(begun.work, labels, took, replayed));
-        if (begun.work.of().sampled()) spans.tell(piece(begun, trace, labels, took));
+        if (begun.work.traced().sampled()) spans.tell(piece(begun, trace, labels, took));
     }
 
     /// What was asked for: an operation of the contract, or what is beside it.
@@ -159,7 +159,7 @@ final class Accounts {
         facts.put("version", trace.version());
         facts.put("code", labels.code);
         facts.put("http.response.status_code", Integer.toString(labels.status));
-        return new Piece(labels.operation, Spans.Side.ASKED, begun.work.of(), begun.at, took,
+        return new Piece(labels.operation, Spans.Side.ASKED, begun.work.traced(), begun.at, took,
                 labels.status >= FIRST_FAULT, facts);
     }
 }

@@ -81,7 +81,7 @@ public class NetworkCalls {
         };
         Latency.of(meters, "headless.network.calls", "Calls to lenders and networks, and how long they took",
                 "lender", whom, "outcome", how).record(took);
-        spans.tell(new Piece("ask " + whom, Spans.Side.ASKING, work.of(), began, took,
+        spans.tell(new Piece("ask " + whom, Spans.Side.ASKING, work.traced(), began, took,
                 !(outcome instanceof Outcome.Answered), Map.of("outcome", how)));
         return outcome;
     }

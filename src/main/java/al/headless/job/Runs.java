@@ -49,7 +49,8 @@ class Runs {
             var facts = new HashMap<String, String>();
             work.told().forEach((fact, value) -> facts.put(fact.member(), value));
             facts.put("outcome", how);
-            spans.tell(new Piece("job " + job, Spans.Side.INSIDE, work.of(), began, took, how.equals(FAILED), facts));
+            spans.tell(new Piece("job " + job, Spans.Side.INSIDE, work.traced(), began, took, how.equals(FAILED),
+                    facts));
         }
     }
 

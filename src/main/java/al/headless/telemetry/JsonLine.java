@@ -12,7 +12,7 @@ public final class JsonLine extends AbstractJsonProvider<ILoggingEvent> {
         var work = Work.current();
         if (work.isEmpty()) return;
         for (var fact : work.get().told().entrySet()) json.writeStringField(fact.getKey().member(), fact.getValue());
-        json.writeStringField("traceID", work.get().of().traceId());
-        json.writeStringField("spanID", work.get().of().spanId());
+        json.writeStringField("traceID", work.get().traced().traceId());
+        json.writeStringField("spanID", work.get().traced().spanId());
     }
 }

@@ -59,7 +59,8 @@ public final class Work implements PropagatedContextElement {
         return next;
     }
 
-    public TraceContext of() {
+    /// Where it stands in its trace.
+    public TraceContext traced() {
         return trace;
     }
 
