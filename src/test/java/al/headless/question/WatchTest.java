@@ -50,6 +50,7 @@ class WatchTest {
 
     @Test void a_disbursal_that_nobody_heard_of_for_three_days_is_named() {
         var scene = LenderScene.chosen(LenderScene.ARAVALI);
+        scene.service().bean(Watch.class).onApplicationEvent(null); // whatever other tests took away
         scene.doneTo(LenderScene.ARAVALI, StepKind.LOAN_AGREEMENT);
         var journey = scene.scene().journey();
         var early = said(scene.service(), Duration.ofDays(2));
