@@ -1,8 +1,11 @@
 package al.headless.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
+import al.headless.api.model.ErrorCode;
 import al.headless.api.model.JourneyLifecycleStatus;
+import al.headless.api.model.OperationKind;
 import al.headless.journey.Lifecycle.Verdict;
 import al.headless.testing.ApiTest;
 import al.headless.testing.Borrower;
@@ -54,6 +57,28 @@ class TimelineTest extends ApiTest {
         service.sql("update journey set updated_at = updated_at + interval '1 hour' where id = ?", ref.journeyId());
         journeys().save(before, before.refreshed(began.plusSeconds(1)));
         assertEquals(began.plus(Duration.ofHours(1)), journeys().find(ref).orElseThrow().updatedAt());
+    }
+
+    @Test void a_journey_that_stays_as_it_is_is_not_written_but_what_rides_along_is() {
+        var journey = journeys().find(ref).orElseThrow();
+        var before = written();
+        journeys().save(journey, journey);
+        assertEquals(before, written());
+        var promised = JourneyOperation.accepted(ref, OperationKind.PROFILE_SUBMIT, began);
+        journeys().save(journey, journey, promised);
+        assertEquals(promised.id(), service.bean(JourneyOperations.class)
+                .unfinished(ref.borrowerId(), ref.journeyId(), OperationKind.PROFILE_SUBMIT).orElseThrow().id());
+    }
+
+    @Test void an_operation_that_failed_says_the_nearest_code_where_one_fits() {
+        assertEquals(ErrorCode.UPSTREAM_TEMPORARY_FAILURE, OperationFailure.LENDER_TIMED_OUT.code());
+        assertEquals(ErrorCode.STATE_PRECONDITION_FAILED, OperationFailure.LOAN_CLOSED.code());
+        assertNull(OperationFailure.NOT_SUPPORTED.code());
+    }
+
+    /// By which transaction the journey's row was written last.
+    private String written() {
+        return service.rows("select xmin from journey where id = ?", ref.journeyId()).getFirst().getFirst();
     }
 
     private void move(JourneyLifecycleStatus to, Instant now) {

@@ -19,6 +19,7 @@ import al.headless.lender.NetworkReply;
 import al.headless.lender.Page;
 import al.headless.lender.StepKind;
 import al.headless.offer.OfferRef;
+import al.headless.testing.ConsentScene;
 import al.headless.testing.LenderScene;
 import java.time.Duration;
 import java.util.List;
@@ -139,6 +140,20 @@ class StepWordsTest {
         assertEquals(List.of("BANK_MANDATE/1"), waiting());
         scene.pass(Duration.ofSeconds(40));
         assertTrue(scene.asked().contains("askStatus BANK_MANDATE 1"), scene.asked()::toString);
+    }
+
+    @Test void a_selected_lender_that_has_the_consent_and_is_silent_is_asked_for_kyc() {
+        var consent = ConsentScene.begun();
+        consent.choose();
+        consent.confirm(consent.handedOut());
+        long before = askedForKyc(consent);
+        consent.service().pass(Duration.ofSeconds(40));
+        assertEquals(before + 1, askedForKyc(consent));
+    }
+
+    private static long askedForKyc(ConsentScene consent) {
+        return consent.lenders().asked(consent.conversation()).stream().filter(call -> call.startsWith("advance KYC"))
+                .count();
     }
 
     @Test void while_another_amount_is_quoted_nothing_but_kyc_is_asked_for() {
