@@ -30,6 +30,7 @@ table api_key
   secret_hash bytea not null
   created_at timestamp with time zone not null
   revoked_at timestamp with time zone
+  expires_at timestamp with time zone
   constraint PRIMARY KEY (id)
   constraint FOREIGN KEY (application_id) REFERENCES application(id)
   index CREATE INDEX api_key_application ON public.api_key USING btree (application_id)
@@ -50,6 +51,7 @@ table application
   return_urls text[] not null
   created_at timestamp with time zone not null
   requests_per_minute integer
+  suspended_at timestamp with time zone
   constraint PRIMARY KEY (id)
   constraint FOREIGN KEY (tenant_id) REFERENCES tenant(id)
   constraint CHECK ((environment = ANY (ARRAY['TEST'::text, 'LIVE'::text])))
@@ -61,7 +63,7 @@ table application
 table audit_entry
   id uuid not null
   at timestamp with time zone not null
-  application_id uuid not null
+  application_id uuid
   borrower_id uuid
   request_id text not null
   action text not null
@@ -69,8 +71,41 @@ table audit_entry
   status integer not null
   key_id uuid
   session_id uuid
+  correlation_id text
+  operator text
+  ticket text
+  xid xid8 not null default pg_current_xact_id()
   constraint PRIMARY KEY (id)
+  constraint CHECK (((char_length(operator) >= 1) AND (char_length(operator) <= 63))) NOT VALID
+  constraint CHECK ((ticket ~ '^[A-Za-z0-9][A-Za-z0-9._/#-]{0,63}$'::text)) NOT VALID
+  index CREATE INDEX audit_entry_borrower ON public.audit_entry USING btree (borrower_id)
+  index CREATE INDEX audit_entry_correlation ON public.audit_entry USING btree (correlation_id) WHERE (correlation_id IS NOT NULL)
+  index CREATE INDEX audit_entry_request ON public.audit_entry USING btree (request_id)
+  index CREATE INDEX audit_entry_sealed ON public.audit_entry USING btree (xid, id)
   trigger CREATE TRIGGER audit_entry_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+  policy adds for INSERT using - check 
+CASE
+    WHEN is_operator() THEN (operator = SESSION_USER)
+    ELSE (operator IS NULL)
+END
+  policy reads for SELECT using true check -
+
+table audit_seal
+  number bigint not null
+  at timestamp with time zone not null
+  from_xid xid8 not null
+  from_id uuid not null
+  to_xid xid8 not null
+  to_id uuid not null
+  entries integer not null
+  entries_hash bytea not null
+  previous bytea not null
+  hash bytea not null
+  key_id bigint not null
+  signature bytea not null
+  constraint PRIMARY KEY (number)
+  constraint CHECK ((number > 0))
+  trigger CREATE TRIGGER audit_seal_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 
 table borrower with (fillfactor=80)
   id uuid not null
@@ -116,6 +151,7 @@ table conversation
   erased_at timestamp with time zone
   constraint PRIMARY KEY (id)
   constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
+  index CREATE INDEX conversation_by_journey ON public.conversation USING btree (journey_id)
   index CREATE UNIQUE INDEX conversation_journey ON public.conversation USING btree (borrower_id, journey_id)
   policy adds for INSERT using - check acts_for(borrower_id)
   policy changes for UPDATE using true check acts_for(borrower_id)
@@ -218,6 +254,15 @@ table late_word
   constraint PRIMARY KEY (id)
   index CREATE INDEX late_word_at ON public.late_word USING btree (at)
 
+table lender_suspension
+  environment text not null
+  lender_id text not null
+  suspended_at timestamp with time zone not null
+  operator text not null
+  ticket text not null
+  constraint PRIMARY KEY (environment, lender_id)
+  constraint CHECK ((environment = ANY (ARRAY['TEST'::text, 'LIVE'::text])))
+
 table loan with (fillfactor=70)
   borrower_id uuid not null
   journey_id uuid not null
@@ -300,6 +345,7 @@ table operation
   finished_at timestamp with time zone
   constraint PRIMARY KEY (borrower_id, journey_id, id)
   constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
+  index CREATE INDEX operation_by_id ON public.operation USING btree (id)
   policy adds for INSERT using - check acts_for(borrower_id)
   policy changes for UPDATE using true check acts_for(borrower_id)
   policy reads for SELECT using true check -
@@ -615,8 +661,7 @@ CREATE OR REPLACE FUNCTION public.is_operator()
  LANGUAGE sql
  STABLE
 AS $function$
-  select exists (select from pg_roles r where r.rolname = 'headless_operator_change'
-    and pg_has_role(current_user, r.oid, 'member'))
+  select coalesce(pg_has_role(current_user, to_regrole('headless_operator_change')::oid, 'member'), false)
 $function$
 
 CREATE OR REPLACE FUNCTION public.open_command(p_scope uuid, p_key bytea, p_fingerprint bytea, p_oldest date, p_pair uuid)
@@ -645,8 +690,9 @@ begin
   select s.status, s.retry_after, s.body, s.fingerprint = p_fingerprint into status, retry_after, body, same
     from stored_answer s where s.scope = p_scope and s.key = p_key and s.day >= p_oldest;
   if p_class = 'API_KEY' then
-    select k.revoked_at is null and set_config('headless.application', k.application_id::text, true) <> ''
-      into live from api_key k where k.id = p_token;
+    select k.revoked_at is null and coalesce(k.expires_at > p_now, true) and a.suspended_at is null
+        and set_config('headless.application', k.application_id::text, true) <> ''
+      into live from api_key k join application a on a.id = k.application_id where k.id = p_token;
   else
     if status is null and not p_renews then
       update token_pair p set used = true
@@ -661,10 +707,11 @@ begin
     select s.ended_at is null and (p.state = 'LIVE' or p_renews)
         and p_now < case p_class when 'SESSION' then p.session_expires_at else p.refresh_expires_at end
         and (status is null or not same or p.replaced_under is null or p.replaced_under = p_key)
-        and act_for(p.borrower_id),
+        and a.suspended_at is null and act_for(p.borrower_id),
         case when p.state <> 'DISCARDED' then status end
       into live, status
-      from token_pair p join session s on s.borrower_id = p.borrower_id and s.id = p.session_id where p.id = p_token;
+      from token_pair p join session s on s.borrower_id = p.borrower_id and s.id = p.session_id
+      join borrower b on b.id = p.borrower_id join application a on a.id = b.application_id where p.id = p_token;
   end if;
   live := coalesce(live, false);
   return next;
@@ -829,6 +876,15 @@ AS $function$
       'LOAN_AGREEMENT_PENDING', 'LENDER_PROCESSING') then not exists (select from current_step)
     else false end
   ) things where not exists (select from former)
+$function$
+
+CREATE OR REPLACE FUNCTION public.unwakened_for_operators(p_borrower uuid, p_journey uuid)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select unwakened(p_borrower, p_journey)
 $function$
 
 CREATE OR REPLACE FUNCTION public.wait_until(p_end timestamp with time zone)

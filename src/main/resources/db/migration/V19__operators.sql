@@ -90,6 +90,9 @@ insert into role_grant (role, object, privileges) values
   ('headless_operator_read', 'lender_suspension', 'select'),
   ('headless_operator_change', 'lender_suspension', 'select, insert, update, delete');
 insert into role_grant (role, object, privileges) values
+  ('headless_service', 'version_use', 'select, insert, update, delete'),
+  ('headless_operator_read', 'version_use', 'select'),
+  ('headless_operator_change', 'version_use', 'select'),
   ('headless_service', 'audit_seal', 'select, insert'),
   ('headless_operator_read', 'audit_seal', 'select'),
   ('headless_operator_change', 'audit_seal', 'select');

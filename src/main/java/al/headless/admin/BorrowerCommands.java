@@ -45,8 +45,8 @@ final class BorrowerCommands {
         shown.show(looking.rows(BY_NAME, externalId));
     }
 
-    @Command(description = {"Prints all that is held about a borrower, as JSON, for the borrower who asked for it. It needs",
-            "the master key. Nothing is masked: give it to nobody else."}, mixinStandardHelpOptions = true)
+    @Command(description = {"Prints all that is held about a borrower, as JSON, for the borrower who asked for it.",
+            "It needs the master key. Nothing is masked: give it to nobody else."}, mixinStandardHelpOptions = true)
     void export(@Mixin Shown shown, @Mixin Change change, @Parameters(paramLabel = "BORROWER") String borrower) {
         var id = Words.id("borrower", borrower);
         change.confirm("Print all that is held about the borrower " + id + "?");
@@ -61,8 +61,8 @@ final class BorrowerCommands {
         }
     }
 
-    @Command(description = {"Erases a borrower for ever: all that is personal is removed, and the key destroyed by which it",
-            "could be read in a copy. While a loan runs or has to be kept it is queued, and done on its day."},
+    @Command(description = {"Erases a borrower for ever: all that is personal is removed, and the key destroyed by",
+            "which it could be read in a copy. While a loan runs or has to be kept it is queued, and done on its day."},
             mixinStandardHelpOptions = true)
     void erase(@Mixin Shown shown, @Mixin Change change, @Parameters(paramLabel = "BORROWER") String borrower) {
         var id = Words.id("borrower", borrower);

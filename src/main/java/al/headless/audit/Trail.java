@@ -35,8 +35,9 @@ public class Trail {
     private static final Pattern TICKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/#-]{0,63}");
 
     private static final String ERASED = """
-            insert into audit_entry (id, at, application_id, borrower_id, request_id, action, subject, status)
-            select ?, ?, application_id, id, ?, 'erasure', ?, 0 from borrower where id = ?""";
+            insert into audit_entry (id, at, application_id, borrower_id, request_id, action, subject, status, operator)
+            select ?, ?, application_id, id, ?, 'erasure', ?, 0, case when is_operator() then session_user end
+            from borrower where id = ?""";
 
     private final Clock clock;
 

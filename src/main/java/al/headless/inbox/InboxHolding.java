@@ -23,7 +23,8 @@ final class InboxHolding implements Holding {
             delete from inbox_event where conversation_id in (select id from conversation where borrower_id = ?)""";
 
     @Override public List<Part> told() {
-        return List.of(new Part("news", TELL, Map.of("said", new Sealed(InboxSeal.TABLE, InboxSeal.COLUMN, InboxHolding::shown))));
+        return List.of(new Part("news", TELL,
+                Map.of("said", new Sealed(InboxSeal.TABLE, InboxSeal.COLUMN, InboxHolding::shown))));
     }
 
     private static JsonNode shown(JsonNode event) {

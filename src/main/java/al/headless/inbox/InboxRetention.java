@@ -7,8 +7,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 
-/// What the networks said, for some time after it was applied or dropped, or heard of somebody who was erased. Whatever else becomes of an event, it stays
-/// until somebody has dealt with it.
+/// What the networks said, for some time after it was applied or dropped, or heard of somebody who was erased. Whatever
+/// else becomes of an event, it stays until somebody has dealt with it.
 @Singleton
 class InboxRetention implements Retention {
     private static final String FORGET = """
@@ -17,7 +17,8 @@ class InboxRetention implements Retention {
               order by handled_at limit ?))""";
 
     private static final String FORGET_LATE = """
-            delete from late_word where ctid = any (array(select ctid from late_word where at <= ? order by at limit ?))""";
+            delete from late_word where ctid = any (array(
+              select ctid from late_word where at <= ? order by at limit ?))""";
 
     private final BackgroundStatements statements;
     private final Duration kept;

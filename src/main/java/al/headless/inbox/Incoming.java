@@ -7,8 +7,8 @@ import java.util.UUID;
 /// Where adapters hand in what the network says.
 public interface Incoming {
     /// Records the event once and hands it on. `source` is who speaks: a lender speaks for itself only. A conversation
-    /// that nobody knows is dropped without a word; of one whose borrower was erased is kept who said what kind of thing
-    /// and when, and that a loan was paid out is an incident. One short transaction.
+    /// that nobody knows is dropped without a word; of one whose borrower was erased is kept who said what kind of
+    /// thing and when, and that a loan was paid out is an incident. One short transaction.
     Heard accept(UUID conversation, String source, String messageId, LenderEvent event);
 
     /// The same for the account aggregator.

@@ -58,8 +58,8 @@ public class Jobs {
         run(ANEW, pending);
     }
 
-    /// A statement that takes back what waits under `name` and ids that begin with an id of the query `ids` and `/`. What
-    /// is being run goes on.
+    /// A statement that takes back what waits under `name` and ids that begin with an id of the query `ids` and `/`.
+    /// What is being run goes on.
     public static String cancelling(String name, String ids) {
         return "delete from scheduled_tasks t using (" + ids + ") as whose (id) where t.task_name = '" + name
                 + "' and t.task_instance like whose.id || '/%' and not t.picked";

@@ -13,7 +13,8 @@ import java.util.UUID;
 final class OfferHolding implements Holding {
     private static final String TELL = """
             select journey_id as "journeyID", id as "offerID", lender_id as "lenderID",
-              lender ->> 'name' as "lenderName", status, reason as "lenderStateReason", consent, quote, valid_until as "validUntil",
+              lender ->> 'name' as "lenderName", status, reason as "lenderStateReason", consent, quote,
+              valid_until as "validUntil",
               offered_amount as "offeredAmount", revising_amount as "revisingAmount", held_at as "heldAt",
               updated_at as "updatedAt", rejection
             from offer where borrower_id = ? order by journey_id, lender_id""";

@@ -16,7 +16,8 @@ final class LoanHolding implements Holding {
             from loan where borrower_id = ? order by journey_id""";
     private static final String TELL_PAYMENTS = """
             select journey_id as "journeyID", kind, state, amount, installment as "installmentSerialNumber",
-              payable as "payableAmount", operation_id as "operationID", created_at as "createdAt", updated_at as "updatedAt"
+              payable as "payableAmount", operation_id as "operationID", created_at as "createdAt",
+              updated_at as "updatedAt"
             from loan_payment where borrower_id = ? order by journey_id, created_at, id""";
     private static final String ERASE = "delete from loan where borrower_id = ?";
     private static final String ERASE_PAYMENTS = "delete from loan_payment where borrower_id = ?";

@@ -11,6 +11,7 @@ import al.headless.testing.Borrower;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// What operators do with `scripts/admin`, and what partners then see.
@@ -147,5 +148,56 @@ class AdminTest extends ApiTest {
         assertEquals(0, shown.code(), shown::toString);
         assertTrue(shown.out().contains("PROFILE_SUBMITTED"), shown.out());
         assertFalse(shown.out().contains(borrower.externalId()), shown.out());
+    }
+
+    @Test void a_suspended_lender_gets_no_new_application_until_it_is_resumed() {
+        operator.changes("lenders", "suspend", "aravali-finance", "--environment", "TEST");
+        try {
+            assertFalse(lenders(borrower().journeyWithOffers()).contains("aravali-finance"));
+        } finally {
+            operator.changes("lenders", "resume", "aravali-finance", "--environment", "TEST");
+        }
+        assertTrue(lenders(borrower().journeyWithOffers()).contains("aravali-finance"));
+    }
+
+    private List<String> lenders(String journey) {
+        return service.rows("select lender_id from offer where journey_id = ?", UUID.fromString(journey)).stream()
+                .map(List::getFirst).toList();
+    }
+
+    @Test void a_borrower_who_asks_is_told_all_and_one_who_has_no_loan_is_erased_at_once() {
+        var borrower = borrower();
+        var journey = borrower.journey();
+        borrower.fillProfile(journey, "1234");
+        var exported = operator.does("borrowers", "export", borrower.borrowerId(), "--yes", "--ticket", "OPS-7");
+        assertEquals(0, exported.code(), exported::toString);
+        assertTrue(exported.out().contains(journey), exported.out());
+        assertEquals("ERASED", operator.changes("borrowers", "erase", borrower.borrowerId()).path("result").asText());
+        assertEquals(401, borrower.api().get("/journeys").status());
+    }
+
+    @Test void what_was_parked_is_given_up_under_a_ticket() {
+        var journey = borrower().journeyWithOffers();
+        service.sql("""
+                update inbox_event set state = 'PARKED', reason = 'a test', handled_at = null where state = 'APPLIED'
+                  and conversation_id = (select id from conversation where journey_id = ?)""",
+                UUID.fromString(journey));
+        var parked = operator.sees("parked", "list").get(0);
+        operator.changes("parked", "discard", parked.path("conversationID").asText(), parked.path("source").asText(),
+                parked.path("messageID").asText());
+        assertEquals(List.of(List.of("DROPPED", "OPS-7")), service.rows("select state, reason from inbox_event where "
+                + "conversation_id = ?::uuid and source = ? and message_id = ?", parked.path("conversationID").asText(),
+                parked.path("source").asText(), parked.path("messageID").asText()));
+        service.sql("update inbox_event set state = 'APPLIED', handled_at = now() where state = 'PARKED'");
+    }
+
+    @Test void every_list_can_be_looked_at() {
+        for (var words : List.of("tenants list", "applications list", "stuck", "parked list", "jobs list",
+                "jobs list --failing", "lenders list", "versions list", "audit list", "audit list --operators",
+                "borrowers find CUST_0012")) {
+            var said = operator.does(words.split(" "));
+            assertEquals(0, said.code(), words + ": " + said);
+            assertFalse(said.out().isBlank(), words);
+        }
     }
 }

@@ -45,7 +45,9 @@ class StandingTest {
     }
 
     @Test void what_ended_without_a_lender_chosen_waits_for_nothing() {
-        for (var status : Set.of(REJECTED, EXPIRED)) assertEquals(Optional.empty(), waitsFor(status, NOW, false, false));
+        for (var status : Set.of(REJECTED, EXPIRED)) {
+            assertEquals(Optional.empty(), waitsFor(status, NOW, false, false));
+        }
     }
 
     @Test void a_lender_that_was_chosen_may_speak_for_thirty_days_after_the_end() {
@@ -68,7 +70,8 @@ class StandingTest {
 
     @Test void however_short_that_time_is_set_the_lender_has_its_month() {
         var closed = new Standing(CLOSED, NOW, true, true);
-        assertEquals(Optional.of(new Wait(Reason.LOAN_KEPT, NOW.plus(MONTH))), closed.waitsFor(NOW, Duration.ofDays(1)));
+        assertEquals(Optional.of(new Wait(Reason.LOAN_KEPT, NOW.plus(MONTH))),
+                closed.waitsFor(NOW, Duration.ofDays(1)));
     }
 
     private static void waits(Reason reason, Instant until, JourneyLifecycleStatus status, Instant since, boolean held,

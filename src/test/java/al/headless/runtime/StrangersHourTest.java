@@ -189,7 +189,8 @@ class StrangersHourTest {
                 var sql = database.createStatement()) {
             sql.execute("""
                     update inbox_event e set state = 'PARKED', handled_at = null, reason = 'a test'
-                    where (conversation_id, source, message_id) = (select e.conversation_id, e.source, e.message_id from inbox_event e
+                    where (conversation_id, source, message_id) = (
+                      select e.conversation_id, e.source, e.message_id from inbox_event e
                       join conversation c on c.id = e.conversation_id where c.journey_id = '%s' and e.state = 'APPLIED'
                       limit 1)""".formatted(journey));
         }

@@ -8,10 +8,10 @@ public final class WakerRule {
             create schema testing;
             create table testing.scene (journey uuid primary key);
             create sequence testing.found; -- counts also what is rolled back
-            grant usage on schema testing to headless_service;
+            grant usage on schema testing to headless_service, headless_operator_change;
             alter default privileges in schema testing grant all on tables to headless_service;
-            grant all on all tables in schema testing to headless_service;
-            grant usage on sequence testing.found to headless_service;
+            grant all on all tables in schema testing to headless_service, headless_operator_change;
+            grant usage on sequence testing.found to headless_service, headless_operator_change;
             create function testing.hold_waker_rule() returns trigger language plpgsql as $$
             declare
               b uuid; j uuid; c uuid; thing text;
