@@ -4,13 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import al.headless.aggregator.AccountAggregator;
+import al.headless.aggregator.AccountAggregator.RedirectReply;
+import al.headless.aggregator.AccountAggregator.ReportReply;
 import al.headless.aggregator.AggregatorEvent;
 import al.headless.aggregator.AggregatorEvent.ConsentPageOpened;
 import al.headless.aggregator.AggregatorEvent.ConsentReported;
+import al.headless.aggregator.AggregatorNetworks;
 import al.headless.aggregator.ConsentVerdict;
+import al.headless.job.NetworkCalls;
+import al.headless.journey.Conversations;
 import al.headless.journey.Journey;
 import al.headless.journey.JourneyRef;
 import al.headless.journey.Journeys;
+import al.headless.kernel.Environment;
+import al.headless.privacy.DataKeys;
 import al.headless.testing.ConsentScene;
 import java.time.Duration;
 import java.util.List;
@@ -86,6 +94,18 @@ class ConsentWordsTest {
         for (int times = 0; times < 3; times++) scene.service().pass(Duration.ofSeconds(40));
         assertEquals(List.of("chola-capital"), scene.lenders().told(scene.conversation()));
         assertTrue(kyc() > before);
+    }
+
+    @Test void where_nobody_serves_a_borrower_the_aggregator_is_unavailable() {
+        var nobody = new AggregatorCalls(new AggregatorNetworks(List.of()), new NetworkCalls(),
+                scene.service().bean(DataKeys.class));
+        var session = scene.service().bean(AASessions.class).find(new AASessionRef(journey().ref(),
+                UUID.fromString(scene.open()))).orElseThrow();
+        var conversation = scene.service().bean(Conversations.class).find(scene.conversation()).orElseThrow();
+        assertEquals(new ReportReply.Unavailable(Duration.ofSeconds(2)), nobody.report(conversation, session));
+        assertEquals(new RedirectReply.Unavailable(Duration.ofSeconds(2)), nobody.redirect(Environment.TEST,
+                new AccountAggregator.RedirectRequest(scene.conversation(), session.id(), "ref", List.of(), null,
+                        null, null)));
     }
 
     private long kyc() {
