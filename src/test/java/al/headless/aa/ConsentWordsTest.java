@@ -18,6 +18,7 @@ import al.headless.journey.Journey;
 import al.headless.journey.JourneyRef;
 import al.headless.journey.Journeys;
 import al.headless.kernel.Environment;
+import al.headless.lender.LenderEvent.ConsentRequired;
 import al.headless.privacy.DataKeys;
 import al.headless.testing.ConsentScene;
 import java.time.Duration;
@@ -81,6 +82,8 @@ class ConsentWordsTest {
     @Test void a_reconcile_waits_for_the_session_that_it_is_of() {
         var first = scene.handedOut();
         scene.service().pass(Duration.ofMinutes(15));
+        scene.handedOut();
+        scene.service().pass(Duration.ofMinutes(15));
         scene.aggregator().reportsNothing(first);
         var operation = scene.reconcile(first).data("/operationID");
         var waiting = scene.service().bean(ReconcileQuestion.class).waiting(journey());
@@ -88,7 +91,8 @@ class ConsentWordsTest {
     }
 
     @Test void a_selected_lender_need_only_be_told_once_and_is_asked_for_kyc_from_there_on() {
-        scene.choose();
+        scene.says(new ConsentRequired("chola-capital", "handle", false, 1));
+        assertEquals(200, scene.proceed("chola-capital").status());
         scene.confirm(scene.handedOut());
         long before = kyc();
         for (int times = 0; times < 3; times++) scene.service().pass(Duration.ofSeconds(40));

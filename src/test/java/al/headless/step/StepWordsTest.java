@@ -10,6 +10,7 @@ import al.headless.journey.JourneyRef;
 import al.headless.journey.Journeys;
 import al.headless.kernel.Amount;
 import al.headless.lender.LenderEvent;
+import al.headless.lender.LenderEvent.ConsentRequired;
 import al.headless.lender.LenderEvent.Disbursed;
 import al.headless.lender.LenderEvent.LenderRejected;
 import al.headless.lender.LenderEvent.Sanctioned;
@@ -144,7 +145,8 @@ class StepWordsTest {
 
     @Test void a_selected_lender_that_has_the_consent_and_is_silent_is_asked_for_kyc() {
         var consent = ConsentScene.begun();
-        consent.choose();
+        consent.says(new ConsentRequired(CHOLA, "handle", false, 1));
+        assertEquals(200, consent.proceed(CHOLA).status());
         consent.confirm(consent.handedOut());
         long before = askedForKyc(consent);
         consent.service().pass(Duration.ofSeconds(40));
