@@ -101,7 +101,8 @@ class ConsentWordsTest {
     }
 
     @Test void where_nobody_serves_a_borrower_the_aggregator_is_unavailable() {
-        var nobody = new AggregatorCalls(new AggregatorNetworks(List.of()), new NetworkCalls(),
+        var nobody = new AggregatorCalls(new AggregatorNetworks(List.of()),
+                scene.service().bean(NetworkCalls.class),
                 scene.service().bean(DataKeys.class));
         var session = scene.service().bean(AASessions.class).find(new AASessionRef(journey().ref(),
                 UUID.fromString(scene.open()))).orElseThrow();
