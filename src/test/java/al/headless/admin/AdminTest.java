@@ -8,14 +8,21 @@ import al.headless.runtime.Operator;
 import al.headless.testing.Api;
 import al.headless.testing.ApiTest;
 import al.headless.testing.Borrower;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// What operators do with `scripts/admin`, and what partners then see.
 class AdminTest extends ApiTest {
+    private static final Pattern NAMED = Pattern.compile("scripts/admin ([a-z]+(?: (?!as )[a-z]+)?)");
+
     private final Operator operator = Operator.of(service);
 
     private String application() {
@@ -198,6 +205,18 @@ class AdminTest extends ApiTest {
             var said = operator.does(words.split(" "));
             assertEquals(0, said.code(), words + ": " + said);
             assertFalse(said.out().isBlank(), words);
+        }
+    }
+
+    @Test void every_command_that_the_documents_name_exists() throws IOException {
+        var named = new TreeSet<String>();
+        for (var document : List.of("README.md", "src/deploy/README.md", "src/deploy/RUNBOOK.md")) {
+            NAMED.matcher(Files.readString(Path.of(document))).results().forEach(one -> named.add(one.group(1)));
+        }
+        assertTrue(named.size() > 10, named::toString);
+        for (var command : named) {
+            var said = operator.does((command + " --help").split(" "));
+            assertEquals(0, said.code(), command + ": " + said);
         }
     }
 }

@@ -86,7 +86,7 @@ final class Recorder {
         var carried = new ArrayList<String>();
         for (int i = 0; i < args.length; i++) {
             var name = method.getParameters()[i].getName();
-            if (SELF_EVIDENT.contains(name)) continue;
+            if (SELF_EVIDENT.contains(name) || args[i] instanceof Set<?> nobody && nobody.isEmpty()) continue;
             boolean alone = args[i] instanceof Record one && one.getClass().getRecordComponents().length > 1;
             carried.add(alone ? plain.fields((Record) args[i], "conversation") : name + " " + plain.of(args[i]));
         }
