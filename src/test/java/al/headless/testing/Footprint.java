@@ -5,11 +5,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// What the database holds: of every table the number of its rows and the youngest transaction that wrote one. Not that
-/// an instance runs, which it notes by itself every few seconds.
+/// an instance runs and how many calls it had, which it notes by itself every now and then.
 public final class Footprint {
     private static final String TABLES = """
             select quote_ident(relname) from pg_class
-            where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'wrapping_key_holder'
+            where relnamespace = 'public'::regnamespace and relkind = 'r'
+              and relname not in ('wrapping_key_holder', 'version_use')
             order by 1""";
     // Cheap where a digest of the content would not be, and stricter: it tells that a row was written as it was.
     private static final String CONTENT =
