@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import al.headless.api.model.ErrorCode;
 import al.headless.api.model.JourneyLifecycleStatus;
 import al.headless.api.model.OperationKind;
+import al.headless.job.Jobs;
 import al.headless.journey.Lifecycle.Verdict;
 import al.headless.testing.ApiTest;
 import al.headless.testing.Borrower;
@@ -55,17 +56,17 @@ class TimelineTest extends ApiTest {
         var after = before.refreshed(began.minus(EARLIER));
         assertEquals(began, after.updatedAt());
         service.sql("update journey set updated_at = updated_at + interval '1 hour' where id = ?", ref.journeyId());
-        journeys().save(before, before.refreshed(began.plusSeconds(1)));
+        locked(() -> journeys().save(before, before.refreshed(began.plusSeconds(1))));
         assertEquals(began.plus(Duration.ofHours(1)), journeys().find(ref).orElseThrow().updatedAt());
     }
 
     @Test void a_journey_that_stays_as_it_is_is_not_written_but_what_rides_along_is() {
         var journey = journeys().find(ref).orElseThrow();
         var before = written();
-        journeys().save(journey, journey);
+        locked(() -> journeys().save(journey, journey));
         assertEquals(before, written());
         var promised = JourneyOperation.accepted(ref, OperationKind.PROFILE_SUBMIT, began);
-        journeys().save(journey, journey, promised);
+        locked(() -> journeys().save(journey, journey, promised));
         assertEquals(promised.id(), service.bean(JourneyOperations.class)
                 .unfinished(ref.borrowerId(), ref.journeyId(), OperationKind.PROFILE_SUBMIT).orElseThrow().id());
     }
@@ -83,7 +84,16 @@ class TimelineTest extends ApiTest {
 
     private void move(JourneyLifecycleStatus to, Instant now) {
         var journey = journeys().find(ref).orElseThrow();
-        journeys().save(journey, journey.after(new Verdict.Moved(to), now));
+        locked(() -> journeys().save(journey, journey.after(new Verdict.Moved(to), now)));
+    }
+
+    /// In a transaction that has locked the journey, and so acts for its borrower.
+    private void locked(Runnable work) {
+        service.bean(Jobs.class).inTransaction(() -> {
+            journeys().lock(ref);
+            work.run();
+            return null;
+        });
     }
 
     private void assertStage(int n, String status, Instant at) {
