@@ -85,18 +85,18 @@ class ReadOnlyTest {
     }
 
     private static void noWrites() {
-        service.sql("alter role headless set default_transaction_read_only = on");
+        service.asSuperuser("alter role headless_instance set default_transaction_read_only = on");
         beginAnew();
     }
 
     private static void writesAgain() {
-        service.sql("begin read write; alter role headless reset default_transaction_read_only; commit");
+        service.asSuperuser("alter role headless_instance reset default_transaction_read_only");
         beginAnew();
     }
 
     /// Every connection of the service is one that began after the change; a request that meets its end is repeated.
     private static void beginAnew() {
-        service.sql("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()"
+        service.asSuperuser("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()"
                 + " and application_name like 'headless%'");
         Until.so(() -> Api.with(service, service.apiKey()).get("/journeys").status() == 403);
     }
