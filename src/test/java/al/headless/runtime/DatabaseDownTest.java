@@ -223,7 +223,7 @@ class DatabaseDownTest {
     }
 
     @Test void the_server_ends_all_connections_and_nobody_notices_but_those_under_way() {
-        service.asSuperuser("select pg_terminate_backend(pid) from pg_stat_activity "
+        service.sql("select pg_terminate_backend(pid) from pg_stat_activity "
                 + "where pid <> pg_backend_pid() and application_name like 'headless%'");
         recovered();
         assertEquals(201, start("after").status());
