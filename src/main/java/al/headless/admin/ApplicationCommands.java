@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 
 /// Partners' applications and what is agreed about them.
 @Singleton
-@Command(name = "applications",
+@Command(name = "applications", mixinStandardHelpOptions = true,
         description = "Partners' applications: list, show, create, change, suspend, resume.")
 final class ApplicationCommands {
     private static final String COLUMNS = """

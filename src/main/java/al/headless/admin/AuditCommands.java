@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
 
 /// The audit trail.
 @Singleton
-@Command(name = "audit", description = "The audit trail: list, verify, keys.")
+@Command(name = "audit", mixinStandardHelpOptions = true,
+        description = "The audit trail: list, verify, keys.")
 final class AuditCommands {
     private static final String LIST = """
             select at, action, subject, status, application_id as "applicationID", borrower_id as "borrowerID",

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 
 /// What is held about a borrower: found, told, forgotten.
 @Singleton
-@Command(name = "borrowers", description = "Borrowers: find, export, erase.")
+@Command(name = "borrowers", mixinStandardHelpOptions = true,
+        description = "Borrowers: find, export, erase.")
 final class BorrowerCommands {
     private static final String BY_NAME = """
             select b.id as "borrowerID", a.id as "applicationID", a.name as application, a.environment,

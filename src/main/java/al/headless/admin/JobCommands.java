@@ -7,7 +7,8 @@ import picocli.CommandLine.Option;
 
 /// Durable work: what is due and what fails.
 @Singleton
-@Command(name = "jobs", description = "Durable work: list what is due, or fails.")
+@Command(name = "jobs", mixinStandardHelpOptions = true,
+        description = "Durable work: list what is due, or fails.")
 final class JobCommands {
     private static final String KINDS = """
             select task_name as job, count(*) as waiting, count(*) filter (where execution_time <= now()) as due,

@@ -9,7 +9,8 @@ import picocli.CommandLine.Parameters;
 
 /// Journeys, by whatever somebody on the telephone knows of them.
 @Singleton
-@Command(name = "journeys", description = "Journeys: find, show.")
+@Command(name = "journeys", mixinStandardHelpOptions = true,
+        description = "Journeys: find, show.")
 final class JourneyCommands {
     private static final String FOUND = Waiting.JOURNEYS + " where (j.borrower_id, j.id) in ({}) order by j.id desc";
     private static final String BY_ID =

@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 
 /// API keys. A key is shown once, when it is made; afterwards it is known by its id.
 @Singleton
-@Command(name = "keys", description = "API keys: list, create, rotate, revoke. A key is shown once.")
+@Command(name = "keys", mixinStandardHelpOptions = true,
+        description = "API keys: list, create, rotate, revoke. A key is shown once.")
 final class KeyCommands {
     static final String OF_APPLICATION = """
             select k.id as "keyID", case when k.revoked_at is not null then 'REVOKED'

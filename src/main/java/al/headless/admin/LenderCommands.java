@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 
 /// Lenders: one that is suspended is asked nothing new.
 @Singleton
-@Command(name = "lenders", description = "Lenders: list, suspend, resume. A suspended one gets no new application.")
+@Command(name = "lenders", mixinStandardHelpOptions = true,
+        description = "Lenders: list, suspend, resume. A suspended one gets no new application.")
 final class LenderCommands {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,80}");
     private static final String LIST = """

@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 
 /// What networks said and could not be applied. What it says is sealed; a person decides by why it was parked.
 @Singleton
-@Command(name = "parked", description = "What networks said and could not be applied: list, show, replay, discard.")
+@Command(name = "parked", mixinStandardHelpOptions = true,
+        description = "What networks said and could not be applied: list, show, replay, discard.")
 final class ParkedCommands {
     private static final String COLUMNS = """
             select e.conversation_id as "conversationID", e.source, e.message_id as "messageID", e.reason, e.faults,

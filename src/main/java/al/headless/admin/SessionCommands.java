@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 
 /// Where a borrower is signed in.
 @Singleton
-@Command(name = "sessions", description = "Where a borrower is signed in: list, end.")
+@Command(name = "sessions", mixinStandardHelpOptions = true,
+        description = "Where a borrower is signed in: list, end.")
 final class SessionCommands {
     private static final String LIST = """
             select s.id as "sessionID", case when s.ended_at is not null then 'ENDED'

@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 
 /// The platform's customers.
 @Singleton
-@Command(name = "tenants", description = "The platform's customers: list, create.")
+@Command(name = "tenants", mixinStandardHelpOptions = true,
+        description = "The platform's customers: list, create.")
 final class TenantCommands {
     private static final String LIST = """
             select t.id as "tenantID", t.name, count(a.id) as applications, t.created_at as "createdAt"

@@ -8,7 +8,8 @@ import picocli.CommandLine.Option;
 
 /// Which versions of the contract are in use: what has to be known before one is retired.
 @Singleton
-@Command(name = "versions", description = "Versions of the contract that are in use: list.")
+@Command(name = "versions", mixinStandardHelpOptions = true,
+        description = "Versions of the contract that are in use: list.")
 final class VersionCommands {
     private static final String LIST = """
             select a.id as "applicationID", a.name as application, a.environment,

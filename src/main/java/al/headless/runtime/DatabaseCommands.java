@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 /// logins than an operator's.
 @Singleton
 @Requires(env = OfService.OPERATOR)
-@Command(name = "database", description = "The database itself: setup, login, migrate.")
+@Command(name = "database", mixinStandardHelpOptions = true,
+        description = "The database itself: setup, login, migrate.")
 final class DatabaseCommands {
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
     private static final int PASSWORD_BYTES = 24;

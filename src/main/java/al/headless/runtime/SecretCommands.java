@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 /// The two keys that are never in the database.
 @Singleton
 @Requires(env = OfService.OPERATOR)
-@Command(name = "secrets", description = "The two keys that are never in the database: make.")
+@Command(name = "secrets", mixinStandardHelpOptions = true,
+        description = "The two keys that are never in the database: make.")
 final class SecretCommands {
     private final MasterKeySettings master;
     private final AuditSettings audit;
