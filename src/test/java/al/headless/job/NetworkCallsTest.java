@@ -57,8 +57,9 @@ class NetworkCallsTest {
 
     @Test void a_caller_that_is_interrupted_gives_up_and_stays_interrupted() throws InterruptedException {
         var interrupted = new CountDownLatch(1);
-        Thread.currentThread().interrupt();
+        var caller = Thread.currentThread();
         var outcome = calls.call("slow", NetworkCalls.LIMIT, () -> {
+            caller.interrupt(); // not before: a call that has not begun is never made
             try {
                 new CountDownLatch(1).await();
             } catch (InterruptedException e) {

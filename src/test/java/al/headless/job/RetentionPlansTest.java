@@ -39,7 +39,7 @@ class RetentionPlansTest extends ApiTest {
             "insert into sandbox_talk select id, 'l' || n, '{}' from conversation, generate_series(1, 3) n",
             """
             insert into version_use select current_date - n, id, '2026-03-05', 1
-            from application, generate_series(1, 20000) n""",
+            from application, generate_series(1, 20000) n on conflict do nothing""",
             "insert into sandbox_conversation select id, 1 from conversation on conflict do nothing",
             "insert into sandbox_consent select id, gen_random_uuid(), '{}', 'NONE', 1 from conversation",
             "insert into sandbox_page select gen_random_uuid()::text::bytea, id, '', '', '', now() from conversation",
