@@ -11,6 +11,8 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Says where the service is, once it is there. Makes two test applications in a new database, unless the setting
 /// `headless.first-application` says otherwise, so that a partner can begin at once: one to build with, one with tiny
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 /// Refuses to make them when they cannot be shown.
 @Singleton
 class FirstStart {
+    private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
     /// Enough to open a session and look around, few enough to be reached by hand.
     static final int LIMITED_PER_MINUTE = 10;
     // Loopback; what checks return URLs takes such an entry for any port.
@@ -50,9 +53,12 @@ class FirstStart {
 
     @EventListener void ready(ServerStartupEvent event) {
         var url = event.getSource().getURL().toString();
+        if (!wanted) {
+            LOG.info("Ready at {}/api/v1/headless", url);
+            return;
+        }
         System.out.println("Ready at " + url + "/api/v1/headless");
         System.out.println("Its portal, with the first five minutes, reference and versions: " + url + "/");
-        if (!wanted) return;
         var made = jobs.inTransaction(() -> applications
                 .createFirst("Test application", versions.defaultPin(), LOOPBACK).map(key -> {
                     var both = new Made(key, applications.createLimited("Test application with tiny limits",
