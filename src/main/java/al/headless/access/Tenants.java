@@ -26,7 +26,6 @@ public class Tenants {
             where id = ?""";
     private static final String SUSPEND = """
             update application set suspended_at = ? where id = ? and (suspended_at is null) = ?""";
-    private static final String ENVIRONMENT = "select environment from application where id = ?";
 
     private final Statements statements;
     private final Clock clock;
@@ -64,15 +63,6 @@ public class Tenants {
             return ps.executeUpdate();
         });
         return made == 1 ? Optional.of(id) : Optional.empty();
-    }
-
-    /// The environment of an application; empty when there is none.
-    public Optional<Environment> environment(UUID applicationId) {
-        return statements.run(ENVIRONMENT, ps -> {
-            Parameters.set(ps, applicationId);
-            var rs = ps.executeQuery();
-            return rs.next() ? Optional.of(Environment.valueOf(rs.getString(1))) : Optional.empty();
-        });
     }
 
     /// Changes what is given and leaves the rest. False when there is no such application.

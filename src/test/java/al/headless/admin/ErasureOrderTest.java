@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import al.headless.inbox.Incoming;
 import al.headless.inbox.Incoming.Heard;
+import al.headless.inbox.Incoming;
 import al.headless.job.Jobs;
 import al.headless.lender.LenderEvent.LenderRejected;
 import al.headless.testing.Api;
@@ -13,10 +13,10 @@ import al.headless.testing.Borrower;
 import al.headless.testing.LenderScene;
 import al.headless.testing.Until;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /// Who waits for whom while a borrower is erased, and what each then finds.
@@ -70,24 +70,16 @@ class ErasureOrderTest extends ErasureScene {
     }
 
     /// Does the first in a transaction that is committed when the second waits for it; answers what the second found.
-    private static <T> T waitingFor(Callable<?> first, Callable<T> second) throws Exception {
+    private static <T> T waitingFor(Supplier<?> first, Supplier<T> second) throws Exception {
         try (var thread = Executors.newVirtualThreadPerTaskExecutor()) {
             var found = new AtomicReference<Future<T>>();
             service.bean(Jobs.class).inTransaction(() -> {
-                called(first);
-                found.set(thread.submit(second));
+                first.get();
+                found.set(thread.submit(second::get));
                 Until.so(() -> !service.rows(WAITING).getFirst().getFirst().equals("0"));
                 return null;
             });
             return found.get().get();
-        }
-    }
-
-    private static void called(Callable<?> call) {
-        try {
-            call.call();
-        } catch (Exception e) {
-            throw new AssertionError(e);
         }
     }
 }

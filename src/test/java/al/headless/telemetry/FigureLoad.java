@@ -15,8 +15,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
@@ -159,7 +161,7 @@ final class FigureLoad {
             var statuses = answers.stream().map(answer -> {
                 try {
                     return answer.get(1, TimeUnit.MINUTES);
-                } catch (Exception e) {
+                } catch (InterruptedException | ExecutionException | TimeoutException e) {
                     throw new AssertionError(e);
                 }
             }).toList();
