@@ -142,6 +142,22 @@ class RedirectTest {
         assertArrayEquals(said.body(), again.body());
     }
 
+    @Test void a_session_that_was_decided_gets_no_page_and_a_replay_hears_the_same_refusal() {
+        var scene = ConsentScene.begun();
+        var session = scene.handedOut();
+        scene.says(new ConsentReported(UUID.fromString(session), ConsentVerdict.APPROVED, null));
+        var api = scene.api().key("page-7");
+        var said = api.post(scene.path(session) + "/redirect");
+        refused(409, "STATE_PRECONDITION_FAILED", said);
+        var again = api.post(scene.path(session) + "/redirect");
+        assertTrue(again.replayed());
+        assertArrayEquals(said.body(), again.body());
+        assertEquals(1, scene.aggregator().asked(session).size(), "the page before the decision");
+        assertEquals("[[redirectAASession, 409]]", scene.service().rows("""
+                select action, status from audit_entry where request_id = ?""",
+                said.json().path("requestID").asText()).toString());
+    }
+
     @Test @Tag("slow")
     void a_token_that_dies_while_the_body_is_coming_asks_for_no_page_and_hears_of_none() throws IOException {
         var scene = ConsentScene.begun();

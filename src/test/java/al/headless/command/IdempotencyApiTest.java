@@ -165,7 +165,8 @@ class IdempotencyApiTest extends ApiTest {
             for (int round = 0; round < ROUNDS; round++) {
                 var path = proceed(copies.next(), offer);
                 var key = UUID.randomUUID().toString();
-                var said = AtOnce.call(20, _ -> borrower.api().key(key).post(path));
+                var said = AtOnce.call(20, _ -> AtOnce.patiently(
+                        () -> borrower.api().key(key).post(path)));
                 assertEquals(List.of(200), said.stream().map(Said::status).distinct().toList());
                 assertEquals(1, said.stream().map(Said::text).distinct().count());
                 assertEquals(1, said.stream().filter(one -> !one.replayed()).count());
@@ -179,7 +180,8 @@ class IdempotencyApiTest extends ApiTest {
         borrower.journey();
         for (int round = 0; round < ROUNDS; round++) {
             var key = UUID.randomUUID().toString();
-            var said = AtOnce.call(20, _ -> borrower.api().key(key).post("/journeys", LOAN));
+            var said = AtOnce.call(20, _ -> AtOnce.patiently(
+                    () -> borrower.api().key(key).post("/journeys", LOAN)));
             assertEquals(List.of(409), said.stream().map(Said::status).distinct().toList());
             assertEquals(1, said.stream().map(Said::text).distinct().count());
         }

@@ -62,6 +62,16 @@ class QuotaTest {
         assertEquals(5, quota.take("a", 6).remaining());
     }
 
+    @Test void a_bucket_that_is_drawn_from_steadily_is_never_a_new_one() {
+        for (int i = 0; i < 6; i++) quota.take("a", 6);
+        for (int minutes = 0; minutes < 10; minutes++) {
+            for (int i = 0; i < 6; i++) {
+                pass(Duration.ofSeconds(10));
+                assertEquals(0, quota.take("a", 6).remaining(), minutes + " minutes");
+            }
+        }
+    }
+
     private void pass(Duration time) {
         now.addAndGet(time.toNanos());
     }

@@ -3,9 +3,11 @@ package al.headless.job;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import al.headless.kernel.Clock;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -97,6 +99,24 @@ class RetentionRunTest extends RetentionScene {
             service.sql("alter table session_away rename to session");
         }
         assertEquals(0, count("inbox_event where conversation_id = ?", said));
+    }
+
+    @Test void those_behind_a_backlog_have_their_turn_in_the_same_run() {
+        var turns = new ArrayList<String>();
+        var run = new RetentionRun(List.of(new Piled("first", turns), new Piled("second", turns)),
+                service.bean(Clock.class));
+        run.run(RetentionRun.Turn.OF_ALL);
+        for (var name : List.of("first", "second")) {
+            assertEquals(RetentionRun.MOST_BATCHES, turns.stream().filter(name::equals).count(), name);
+        }
+    }
+
+    /// Things that pile up faster than they are removed.
+    private record Piled(String name, List<String> turns) implements Retention {
+        @Override public int forget(Instant now, int most) {
+            turns.add(name);
+            return most;
+        }
     }
 
     @Test void two_instances_may_remove_at_once() throws InterruptedException {

@@ -12,13 +12,11 @@ import al.headless.testing.Said;
 import al.headless.testing.Service;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /// The offer-selection lock under races: on one instance, and on two that share a database.
 class OfferLockTest extends ApiTest {
-    private static final int MOST_TIMES = 10;
     private static final int ROUNDS = 200;
     private static final int ROUNDS_OF_TWO_INSTANCES = 300;
     private static Service twin;
@@ -74,7 +72,7 @@ class OfferLockTest extends ApiTest {
                 var journey = race.copies.next();
                 var key = UUID.randomUUID().toString();
                 // Four at once: on each instance, too, one waits for the other.
-                var said = AtOnce.call(4, n -> patiently(() -> at(n % 2, race.borrower).key(key)
+                var said = AtOnce.call(4, n -> AtOnce.patiently(() -> at(n % 2, race.borrower).key(key)
                         .post(proceed(journey, race.offers.getFirst()))));
                 assertEquals(List.of(200), said.stream().map(Said::status).distinct().toList());
                 assertEquals(1, said.stream().map(Said::text).distinct().count());
@@ -94,15 +92,6 @@ class OfferLockTest extends ApiTest {
                 assertEquals(List.of(200, 422), said.stream().map(Said::status).sorted().toList());
             }
         }
-    }
-
-    /// Whoever waits for a twin for two seconds is told to come back, which on a busy machine may happen, and does.
-    private static Said patiently(Supplier<Said> call) {
-        for (int again = 0; again < MOST_TIMES; again++) {
-            var said = call.get();
-            if (said.status() != 409 || !said.code().equals("ASYNC_OPERATION_PENDING")) return said;
-        }
-        return call.get();
     }
 
     private Api at(int instance, Borrower borrower) {

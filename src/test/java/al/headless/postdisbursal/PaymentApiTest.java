@@ -201,6 +201,19 @@ class PaymentApiTest extends ApiTest {
         assertEquals("FAILED LOAN_CLOSED", loan.operation(other));
     }
 
+    @Test void the_payment_asked_for_last_is_shown_whatever_becomes_of_an_earlier_one() {
+        var loan = loan();
+        loan.asked("missed-emi-payment");
+        var earlier = loan.paymentId();
+        loan.saysPage(PaymentKind.MISSED_EMI, 70_000);
+        loan = loan.later(RunningLoan.PAGE_LIFETIME.plusSeconds(1));
+        loan.asked("missed-emi-payment");
+        loan.says(new PaymentSettled(LENDER, earlier, PaymentKind.MISSED_EMI, true));
+        assertEquals("PENDING", loan.state("missedEmiPayment"));
+        assertEquals("PAID", service.rows("select state from loan_payment where id = ?", earlier)
+                .getFirst().getFirst());
+    }
+
     @Test void paid_is_a_fact_and_a_failure_after_it_changes_nothing() {
         var loan = loan();
         loan.asked("missed-emi-payment");

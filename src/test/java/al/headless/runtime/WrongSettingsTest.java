@@ -94,7 +94,10 @@ class WrongSettingsTest extends ApiTest {
     private static void assertRefusal(String line, Map<String, Object> wrong) {
         var settings = new HashMap<String, Object>(Map.of("headless.data", "target/test-data/never-made"));
         settings.putAll(wrong);
-        var failure = assertThrows(RuntimeException.class, () -> ApplicationContext.run(settings, "test").close());
+        RuntimeException failure;
+        try (var context = ApplicationContext.builder(settings, "test").build()) {
+            failure = assertThrows(RuntimeException.class, context::start);
+        }
         assertEquals(line, StartFailure.line(failure).orElseThrow(() -> new AssertionError(failure)));
         assertEquals(2, StartFailure.code(failure));
         assertTrue(java.nio.file.Files.notExists(java.nio.file.Path.of("target/test-data/never-made")));
