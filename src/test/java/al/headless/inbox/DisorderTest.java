@@ -51,6 +51,22 @@ class DisorderTest extends ApiTest {
                 "select count(*), min(state) from inbox_event where conversation_id = ?", conversation));
     }
 
+    @Test void what_was_parked_and_is_said_again_has_all_its_tries_again() {
+        var conversation = conversation(submitted());
+        var message = messages().getFirst();
+        var incoming = service.bean(Incoming.class);
+        incoming.accept(conversation, message.event().lenderId(), message.id(), message.event());
+        service.sql("""
+                update inbox_event set state = 'PARKED', faults = 5, reason = 'it did not work', handled_at = now()
+                where conversation_id = ?""", conversation);
+        incoming.accept(conversation, message.event().lenderId(), message.id(), message.event());
+        assertEquals("[[WAITING, 0, null]]", service.rows(
+                "select state, faults, reason from inbox_event where conversation_id = ?", conversation).toString());
+        service.runJobs();
+        assertEquals("[[APPLIED, 0, null]]", service.rows(
+                "select state, faults, reason from inbox_event where conversation_id = ?", conversation).toString());
+    }
+
     @Test void news_of_a_conversation_that_nobody_knows_is_dropped() {
         var unknown = UUID.randomUUID();
         var message = messages().getFirst();

@@ -1,6 +1,7 @@
 package al.headless.privacy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.testing.ApiTest;
@@ -21,6 +22,18 @@ class KeysInUseTest extends ApiTest {
         inUse.goOn();
         assertTrue(inUse.holders().stream().anyMatch(this::isOurs));
         assertTrue(inUse.living().contains(keys.primary()));
+    }
+
+    @Test void an_instance_that_lacks_a_key_with_which_others_wrap_knows_that_it_does() {
+        assertTrue(inUse.allKnown());
+        service.sql("insert into wrapping_key (id) values (4243)");
+        try {
+            assertFalse(inUse.allKnown());
+            service.sql("update wrapping_key set removed_at = now() where id = 4243");
+            assertTrue(inUse.allKnown(), "what was removed wraps nothing any more");
+        } finally {
+            service.sql("delete from wrapping_key where id = 4243");
+        }
     }
 
     private boolean isOurs(KeysInUse.Holder holder) {

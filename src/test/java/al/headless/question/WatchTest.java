@@ -41,8 +41,11 @@ class WatchTest {
             assertTrue(said.contains("waits without a waker: 1;"), said);
             assertEquals("PROFILE_SUBMITTED", borrower.status(journey));
         }
-        service.twin(Map.of()).stop();
-        service.runJobs();
+        try (var logs = Logs.of("al.headless.question.Watch")) {
+            service.twin(Map.of()).stop();
+            service.runJobs();
+            assertTrue(logs.text().contains("asked again: " + journey + "/dispatch/"), logs::text);
+        }
         assertEquals("OFFERS_AVAILABLE", borrower.status(journey));
         var said = said(service, AN_HOUR);
         assertTrue(said.contains("waits without a waker: 0;"), said);

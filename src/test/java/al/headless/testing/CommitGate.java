@@ -17,13 +17,16 @@ import java.util.logging.Logger;
 
 /// PostgreSQL's driver, for a service in a process of its own that a test wants to stop between any two commits.
 ///
-/// From the moment in which the test first writes a byte to the process, every commit is told on standard output, and
-/// the whole service stands still behind it, before anybody is answered, until the test writes another byte.
+/// From the moment in which the test first writes a byte to the process, or from its start on, every commit is told on
+/// standard output, and the whole service stands still behind it, before anybody is answered, until the test writes
+/// another byte.
 public final class CommitGate implements Driver {
     /// The line that tells of a commit.
     public static final String COMMITTED = "-- committed";
+    /// The system property with which it is so from the start on.
+    static final String CLOSED = "test.gate-closed";
     private static final Driver POSTGRES = new org.postgresql.Driver();
-    private static boolean watched;
+    private static boolean watched = Boolean.getBoolean(CommitGate.CLOSED);
 
     @Override public Connection connect(String url, Properties info) throws SQLException {
         return proxy(Connection.class, new Gated(POSTGRES.connect(url, info)));

@@ -108,7 +108,9 @@ public final class MortalService implements Host, AutoCloseable {
     private void live() {
         try {
             for (ProcessHandle orphan = null; ; orphan = orphan()) {
-                var process = OwnProcess.on(data, settings, fate instanceof Fate.EveryNew);
+                var process = fate instanceof Fate.EveryNew
+                        ? OwnProcess.gated(data, settings, kills > 0, this::decide) : OwnProcess.on(data, settings);
+                if (!process.ready()) continue;
                 awaitEnd(orphan);
                 await("no keys", () -> Files.exists(data.resolve(LAST_OF_FIRST_START)));
                 begin(process);
@@ -126,22 +128,28 @@ public final class MortalService implements Host, AutoCloseable {
         alive = process;
         readyAt = System.nanoTime();
         notifyAll();
-        if (fate instanceof Fate.EveryNew) process.go();
+        if (fate instanceof Fate.EveryNew && kills == 0) process.go();
         fate.lifetime(kills).ifPresent(lifetime -> Thread.startVirtualThread(() -> {
             pause(lifetime);
             kill(process);
         }));
     }
 
-    private void decide(OwnProcess process) throws IOException, SQLException {
-        boolean dies = !closing() && fate instanceof Fate.EveryNew(var question, var seen)
-                && seen.add(postgres.rows(question));
-        if (dies) kill(process);
+    private void decide(OwnProcess process) throws IOException {
+        if (!closing() && fate instanceof Fate.EveryNew every && isNew(every)) kill(process);
         else process.go();
     }
 
+    private boolean isNew(Fate.EveryNew fate) {
+        try {
+            return fate.seen().add(postgres.rows(fate.question()));
+        } catch (SQLException e) {
+            throw new AssertionError("the database that just committed does not answer: see " + data, e);
+        }
+    }
+
     private synchronized void kill(OwnProcess process) {
-        if (closing || process != alive) return;
+        if (closing || alive != null && process != alive) return;
         process.kill();
         alive = null;
         kills++;

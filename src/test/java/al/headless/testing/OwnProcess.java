@@ -22,6 +22,7 @@ final class OwnProcess {
     private final BufferedReader lines;
     private final Path log;
     private int port;
+    private volatile boolean killed;
 
     private OwnProcess(Process process, Path log) {
         this.process = process;
@@ -29,15 +30,32 @@ final class OwnProcess {
         this.log = log;
     }
 
-    /// Starts it and waits until it is ready. With `gated` it talks to PostgreSQL through a [CommitGate].
-    static OwnProcess on(Path data, Map<String, String> settings, boolean gated) throws IOException {
-        var options = new ArrayList<String>();
-        settings.forEach((name, value) -> options.add("-D" + name + "=" + value));
-        if (!gated) return started(Built.command(options), data);
+    /// What becomes of a process that stands behind a commit: it is let go on, or killed.
+    interface Judge {
+        void decide(OwnProcess process) throws IOException;
+    }
+
+    /// Starts it and waits until it is ready.
+    static OwnProcess on(Path data, Map<String, String> settings) throws IOException {
+        return started(Built.command(options(settings)), data, OwnProcess::go);
+    }
+
+    /// The same, talking to PostgreSQL through a [CommitGate]: open until the first [#go], or `closed` from the start
+    /// on, and then it may die before it is [#ready].
+    static OwnProcess gated(Path data, Map<String, String> settings, boolean closed, Judge judge)
+            throws IOException {
+        var options = options(settings);
         for (var source : List.of("default", "background")) {
             options.add("-Ddatasources." + source + ".driver-class-name=" + CommitGate.class.getName());
         }
-        return started(Built.command(options, gate(data)), data);
+        options.add("-D" + CommitGate.CLOSED + "=" + closed);
+        return started(Built.command(options, gate(data)), data, judge);
+    }
+
+    private static List<String> options(Map<String, String> settings) {
+        var options = new ArrayList<String>();
+        settings.forEach((name, value) -> options.add("-D" + name + "=" + value));
+        return options;
     }
 
     /// The same with another release, as it was packaged.
@@ -45,14 +63,14 @@ final class OwnProcess {
         var command = Built.java();
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-jar", jar.toString()));
-        return started(command, data);
+        return started(command, data, OwnProcess::go);
     }
 
-    private static OwnProcess started(List<String> command, Path data) throws IOException {
+    private static OwnProcess started(List<String> command, Path data, Judge judge) throws IOException {
         var log = data.resolve("output.log");
         var started = new OwnProcess(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start(), log);
-        started.awaitReady();
+        started.awaitReady(judge);
         return started;
     }
 
@@ -70,14 +88,20 @@ final class OwnProcess {
         return data.resolve("gate");
     }
 
-    private void awaitReady() throws IOException {
+    private void awaitReady(Judge judge) throws IOException {
         for (var line = line(); line != null; line = line()) {
+            if (line.equals(CommitGate.COMMITTED)) judge.decide(this);
             var ready = READY.matcher(line);
             if (!ready.find()) continue;
             port = URI.create(ready.group(1)).getPort();
             return;
         }
-        throw new AssertionError("the service did not start: see " + log);
+        if (!killed) throw new AssertionError("the service did not start: see " + log);
+    }
+
+    /// Whether it lived long enough to answer.
+    boolean ready() {
+        return port != 0;
     }
 
     int port() {
@@ -101,6 +125,7 @@ final class OwnProcess {
 
     /// SIGKILL; returns when it is gone.
     void kill() {
+        killed = true;
         process.toHandle().destroyForcibly(); // the process itself would also close what is read from it
         ended();
     }

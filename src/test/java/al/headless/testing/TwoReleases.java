@@ -93,7 +93,7 @@ public final class TwoReleases implements Host, AutoCloseable {
 
     /// Starts this release beside the other, which goes on serving while the database is migrated.
     public void rollOut() throws IOException {
-        after = Optional.of(instance(OwnProcess.on(folder("after"), settings("after"), false)));
+        after = Optional.of(instance(OwnProcess.on(folder("after"), settings("after"))));
     }
 
     /// Ends the release before, once it has answered what it was asked.
