@@ -34,8 +34,8 @@ public final class Mold {
         read().forEach((name, value) -> settings.put((String) name, value));
         var url = (String) settings.get(URL);
         var name = "copy_" + ProcessHandle.current().pid() + "_" + COPIES.incrementAndGet();
-        try (var connection = DriverManager.getConnection(url, (String) settings.get("headless.database.user"),
-                        (String) settings.get("headless.database.password"));
+        try (var connection = DriverManager.getConnection(url, (String) settings.get("headless.database.owner"),
+                        (String) settings.get("headless.database.owner-password"));
                 var statement = connection.createStatement()) {
             var left = statement.executeQuery("select datname from pg_database d where datname like 'copy\\_%'"
                     + " and not exists (select from pg_stat_activity a where a.datname = d.datname)");
@@ -75,6 +75,7 @@ public final class Mold {
                 var statement = connection.createStatement()) {
             statement.execute("alter role headless createdb");
             statement.execute("alter role headless set synchronous_commit = off");
+            statement.execute("alter role " + address.user() + " set synchronous_commit = off");
             statement.execute("alter database headless allow_connections false");
             statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'headless'");
             statement.execute("create database mold template headless owner headless is_template true");
@@ -82,6 +83,9 @@ public final class Mold {
         }
         var properties = new Properties();
         properties.putAll(service.asNeighbour());
+        var owner = service.bean(EmbeddedDatabase.class).owner();
+        properties.put("headless.database.owner", owner.user());
+        properties.put("headless.database.owner-password", owner.password());
         properties.put("key", service.apiKey());
         try (var out = Files.newBufferedWriter(Path.of(file[0]))) {
             properties.store(out, null);
