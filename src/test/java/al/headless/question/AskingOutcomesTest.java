@@ -114,6 +114,13 @@ class AskingOutcomesTest extends ApiTest {
         assertEquals(0, count("planted taken"));
     }
 
+    @Test void about_a_borrower_who_was_erased_nobody_is_asked() {
+        var gone = new Question(UUID.randomUUID(), UUID.randomUUID(), "planted", Json.tree(new Thing("one")), now(), 0,
+                0, 0, null);
+        assertEquals(JobOutcome.DONE, run(gone));
+        assertEquals(0, count("planted taken"));
+    }
+
     @Test void time_is_over_with_silence_where_it_was_taken_once_and_out_of_reach_where_never() {
         var young = question();
         var old = new Question(young.borrowerId(), young.journeyId(), young.kind(), young.about(),

@@ -61,6 +61,7 @@ class WatchTest {
         var late = said(scene.service(), Duration.ofHours(26));
         assertTrue(late.lines().anyMatch(line -> line.contains("no word of a disbursal for more than PT72H")
                 && line.contains(journey)), late);
+        assertTrue(late.matches("(?s).*questions open: \\{.*step=\\d+ since .*"), late);
     }
 
     /// What the watch says in the hours that pass.
