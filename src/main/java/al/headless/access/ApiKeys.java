@@ -23,7 +23,8 @@ public class ApiKeys {
     // Never later than it would have ended anyway.
     private static final String EXPIRE = """
             update api_key set expires_at = least(expires_at, ?)
-            where id = ? and revoked_at is null and coalesce(expires_at > ?, true) returning application_id""";
+            where id = ? and revoked_at is null and coalesce(expires_at > ?, true)
+            returning application_id, expires_at""";
     private static final String REVOKE = "update api_key set revoked_at = ? where id = ? and revoked_at is null";
 
     private final Statements statements;
@@ -59,17 +60,21 @@ public class ApiKeys {
         return new Made(key.id(), key.credential());
     }
 
-    /// Another key for the same application; the former one works beside it for `overlap` and then no more. Empty when
-    /// the former one does not work now.
+    /// Another key for the same application; the former one works beside it for `overlap` and then no more, or until
+    /// it ends anyway, whichever comes first. Empty when the former one does not work now.
     public Optional<Rotated> rotate(UUID id, Duration overlap) {
         var now = clock.now();
-        var end = now.plus(overlap);
         return statements.run(EXPIRE, ps -> {
-            Parameters.set(ps, end, id, now);
+            Parameters.set(ps, now.plus(overlap), id, now);
             var rs = ps.executeQuery();
-            return rs.next() ? Optional.of(rs.getObject(1, UUID.class)) : Optional.<UUID>empty();
-        }).flatMap(this::create).map(made -> new Rotated(made.id(), made.credential(), end));
+            return rs.next() ? Optional.of(new Former(rs.getObject("application_id", UUID.class),
+                    rs.getTimestamp("expires_at").toInstant())) : Optional.<Former>empty();
+        }).flatMap(former -> create(former.applicationId)
+                .map(made -> new Rotated(made.id(), made.credential(), former.until)));
     }
+
+    /// A key that is replaced: whose, and until when it works.
+    private record Former(UUID applicationId, Instant until) {}
 
     /// The key proves nothing from now on, also not for a request that is under way. False when it was revoked before,
     /// or never made.

@@ -60,6 +60,8 @@ class AdminTest extends ApiTest {
             var next = asha.changes("keys", "rotate", former.path("keyID").asText(), "--overlap", "1h");
             assertEquals(201, opens(own, former.path("apiKey").asText()));
             assertEquals(201, opens(own, next.path("apiKey").asText()));
+            var again = asha.changes("keys", "rotate", former.path("keyID").asText(), "--overlap", "7d");
+            assertEquals(next.path("formerUntil"), again.path("formerUntil"), "it works no longer than it would");
             own.elapse(Duration.ofMinutes(61));
             assertEquals(401, opens(own, former.path("apiKey").asText()));
             assertEquals(201, opens(own, next.path("apiKey").asText()));
