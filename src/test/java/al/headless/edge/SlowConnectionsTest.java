@@ -51,10 +51,11 @@ class SlowConnectionsTest extends ApiTest {
     }
 
     @Test void a_body_that_comes_byte_by_byte_is_refused_in_time_and_the_connection_closed() {
+        var token = borrower().sessionToken();
         with(Map.of("headless.connections.body-time", "1s"), slow -> {
             try (var line = Line.to(slow)) {
                 assertSlow(3, "body", drip(line.send("POST /api/v1/headless/journeys HTTP/1.1\r\nHost: a\r\n"
-                        + "Authorization: Bearer " + borrower().sessionToken() + "\r\nIdempotency-Key: slow\r\n"
+                        + "Authorization: Bearer " + token + "\r\nIdempotency-Key: slow\r\n"
                         + "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n"), " "), line);
             }
         });
