@@ -2,11 +2,11 @@ package al.headless.edge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.testing.ApiTest;
 import al.headless.testing.Line;
 import al.headless.testing.Service;
+import al.headless.testing.Until;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import java.util.Map;
@@ -107,10 +107,11 @@ class LateBodyTest extends ApiTest {
         run(WARMING, one);
         long before = held();
         run(rounds, one);
+        // The other side hears of an abort when it comes to it; what leaks stays.
+        Until.so(() -> held() <= MOST * before);
         double ratio = (double) held() / before;
         System.out.printf("LateBodyTest: %d bodies, direct memory %d KiB, before %d KiB, ratio %.2f%n",
                 rounds * AT_ONCE, held() / 1024, before / 1024, ratio);
-        assertTrue(ratio <= MOST, () -> "ratio " + ratio);
     }
 
     private static long held() {
