@@ -101,6 +101,21 @@ class ErasureTest extends ErasureScene {
                 id(borrower)).toString());
     }
 
+    @Test void a_request_that_waits_keeps_its_own_ticket_whoever_asks_again() {
+        var borrower = borrower();
+        var journey = borrower.submittedJourney("1001");
+        assertInstanceOf(Outcome.Waits.class, erase(borrower));
+        service.runJobs();
+        service.pass(MOMENT);
+        assertEquals("REJECTED", borrower.status(journey));
+        service.elapse(Standing.LOOK_AGAIN);
+        assertInstanceOf(Outcome.Erased.class,
+                service.bean(BorrowerErasure.class).erase(id(borrower), "DPO-4712", List.of()));
+        assertEquals("[[DPO-4711, DPO-4711]]", service.rows("""
+                select r.ticket, e.subject from erasure_request r join audit_entry e using (borrower_id)
+                where r.borrower_id = ? and e.action = 'erasure'""", id(borrower)).toString());
+    }
+
     @Test void a_lender_that_was_chosen_is_waited_for_thirty_days_after_the_end() {
         var borrower = borrower();
         var journey = borrower.journeyWithOffers();
