@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import al.headless.testing.ApiTest;
 import al.headless.testing.ContractWitness;
 import al.headless.testing.NetworkWords;
+import al.headless.testing.Overheard;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.Test;
 @Order(Integer.MAX_VALUE)
 class WholeRunTest extends ApiTest {
     private static final int MOST_TOLD = 20; // alone this class has seen nothing
+    private static final int FEWEST_SECRETS = 500;
+    private static final int FEWEST_PERSONAL = 50;
 
     @Test void every_status_and_error_code_of_the_contract_was_answered() {
         var missing = new TreeSet<String>();
@@ -31,5 +35,13 @@ class WholeRunTest extends ApiTest {
     @Test void no_answer_and_no_page_showed_an_id_of_the_network() {
         var ids = service.rows("select id from conversation").stream().map(List::getFirst);
         assertEquals(List.of(), NetworkWords.shown(ids).toList());
+    }
+
+    @Test void no_secret_and_nothing_personal_of_the_run_is_told_where_operators_look() {
+        Overheard.of(service);
+        for (var place : Overheard.Place.values()) assertTrue(place.size() > 0, place + " has heard nothing");
+        var sought = Overheard.sought();
+        assertTrue(sought.getFirst() > FEWEST_SECRETS && sought.getLast() > FEWEST_PERSONAL, sought::toString);
+        assertEquals(List.of(), Overheard.found(Set.of()));
     }
 }

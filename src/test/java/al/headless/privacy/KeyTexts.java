@@ -1,6 +1,7 @@
 package al.headless.privacy;
 
 import al.headless.kernel.Json;
+import al.headless.testing.Sought;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,9 @@ public final class KeyTexts {
 
     /// A new one.
     public static String made() {
-        return Keysets.made().text(null);
+        var text = Keysets.made().text(null);
+        Sought.key(text);
+        return text;
     }
 
     /// Its keys.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import al.headless.telemetry.Exposition;
 import al.headless.testing.Api;
 import al.headless.testing.Collector;
+import al.headless.testing.Disguises;
 import al.headless.testing.Logs;
 import al.headless.testing.Service;
 import java.io.ByteArrayOutputStream;

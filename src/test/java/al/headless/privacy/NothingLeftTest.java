@@ -9,6 +9,7 @@ import al.headless.admin.BorrowerExport;
 import al.headless.runtime.EmbeddedDatabase;
 import al.headless.testing.Api;
 import al.headless.testing.Borrower;
+import al.headless.testing.Disguises;
 import al.headless.testing.Service;
 import al.headless.testing.TestClock;
 import com.fasterxml.jackson.databind.JsonNode;

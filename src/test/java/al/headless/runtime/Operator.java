@@ -1,5 +1,6 @@
 package al.headless.runtime;
 
+import al.headless.testing.Overheard;
 import al.headless.testing.Service;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -47,6 +48,7 @@ public record Operator(Map<String, Object> settings) {
         var out = new StringWriter();
         var err = new StringWriter();
         int code = Administration.run(settings, new PrintWriter(out, true), new PrintWriter(err, true), words);
+        Overheard.ofAdmin(out.toString(), err.toString(), words);
         return new Said(code, out.toString(), err.toString());
     }
 

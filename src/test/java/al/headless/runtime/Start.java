@@ -1,6 +1,7 @@
 package al.headless.runtime;
 
 import al.headless.testing.Built;
+import al.headless.testing.Overheard;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,6 +74,7 @@ final class Start implements AutoCloseable {
     int exit() {
         try {
             if (!process.waitFor(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) throw new AssertionError("runs: " + text());
+            Overheard.ofProcess(said);
             return process.exitValue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

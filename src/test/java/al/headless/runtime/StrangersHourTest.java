@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.testing.Api;
 import al.headless.testing.Borrower;
+import al.headless.testing.Overheard;
 import al.headless.testing.StartedProgram;
 import al.headless.testing.Until;
 import java.io.IOException;
@@ -82,6 +83,7 @@ class StrangersHourTest {
         var process = builder.start();
         assertTrue(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS));
         var said = Files.readString(output);
+        Overheard.ofAdmin(said, "", words);
         assertEquals(0, process.exitValue(), said);
         SHOWN.matcher(said).results().forEach(line -> shown.put(line.group(1), line.group(2)));
     }

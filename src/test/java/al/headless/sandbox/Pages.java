@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.testing.Host;
 import al.headless.testing.NetworkWords;
+import al.headless.testing.Sought;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -27,6 +28,7 @@ public record Pages(Host service) {
 
     private Host.Heard send(String url, HttpRequest.Builder request) {
         try {
+            Sought.shown(url);
             var heard = service.send(URI.create(url).getRawPath(), request);
             var page = heard.response();
             NetworkWords.absent(url, page.headers().map(), new String(page.body(), StandardCharsets.UTF_8));

@@ -70,9 +70,11 @@ class SpansTest {
     }
 
     @Test void unless_a_collector_is_named_nothing_is_made_and_the_callers_word_is_passed_on() {
-        var spans = assertInstanceOf(Spans.Unheard.class, Service.shared().bean(Spans.class));
+        var service = Service.start(Map.of());
+        var spans = assertInstanceOf(Spans.Unheard.class, service.bean(Spans.class));
         assertTrue(spans.judged(TraceContext.begun().sampled(true)).sampled());
         assertFalse(spans.judged(TraceContext.begun()).sampled());
+        service.stop();
     }
 
     @Test void as_many_of_a_hundred_traces_are_kept_as_is_set_whatever_their_callers_wish() {

@@ -90,6 +90,7 @@ public final class Api {
         var request = HttpRequest.newBuilder().timeout(Duration.ofSeconds(30)).method(method, body);
         if (json && !headers.containsKey("Content-Type")) request.setHeader("Content-Type", "application/json");
         headers.forEach(request::setHeader);
+        headers.forEach(Sought::header);
         try {
             var response = service.send(path(path), request).response();
             var said = new Said(response.statusCode(), response.headers(), response.body());

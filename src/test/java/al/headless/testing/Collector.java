@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.micronaut.core.annotation.Nullable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -23,9 +25,17 @@ public final class Collector implements AutoCloseable {
     private static final String PATH = "/v1/traces";
 
     private final List<byte[]> received = new CopyOnWriteArrayList<>();
+    private final Consumer<byte[]> sink;
     private final HttpServer server;
 
+    /// Keeps what it receives.
     public Collector() {
+        this(null);
+    }
+
+    /// Keeps nothing, and hands on what it receives.
+    Collector(@Nullable Consumer<byte[]> other) {
+        sink = other == null ? received::add : other;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -43,7 +53,7 @@ public final class Collector implements AutoCloseable {
         boolean known = exchange.getRequestURI().getPath().equals(PATH);
         boolean packed = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
         try (var body = packed ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody()) {
-            if (known) received.add(body.readAllBytes());
+            if (known) sink.accept(body.readAllBytes());
         }
         exchange.sendResponseHeaders(known ? 200 : 404, -1);
         exchange.close();

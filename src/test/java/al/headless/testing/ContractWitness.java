@@ -83,6 +83,8 @@ public final class ContractWitness {
 
     static void hold(String method, String path, @Nullable String body, Said said) {
         var call = method + " " + path;
+        Sought.asked(body);
+        Sought.shown(said.text());
         NetworkWords.absent(call, said.headers().map(), said.text());
         var version = said.header("X-AL-API-Version");
         var contract = Optional.ofNullable(version).map(CONTRACTS::get)

@@ -62,7 +62,8 @@ public final class Logs implements AutoCloseable {
         return encoder;
     }
 
-    private static Encoder<ILoggingEvent> configured(String format) {
+    /// The form that the service's own configuration gives a line.
+    static Encoder<ILoggingEvent> configured(String format) {
         var had = System.getProperty(FORMAT);
         var context = new LoggerContext();
         System.setProperty(FORMAT, format);

@@ -141,6 +141,7 @@ final class OwnProcess {
             if (!process.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
                 throw new AssertionError("process " + process.pid() + " does not end");
             }
+            Overheard.ofProcess(log);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

@@ -67,12 +67,13 @@ public final class Service implements Host {
                 .createFirst("Test application", "2026-03-05", "http://127.0.0.1/"))
                 .map(Credential::text).orElseGet(() -> Mold.there() ? Mold.apiKey() : null);
         WakerRule.install(this);
+        Sought.kept(data());
     }
 
     /// The service that all API tests speak to. Its data folder is new for every run.
     public static synchronized Service shared() {
         if (shared == null) {
-            shared = start(Map.of());
+            shared = start(Map.of("headless.otlp.endpoint", Overheard.collector()));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> shared.server.stop()));
         }
         return shared;
@@ -80,6 +81,7 @@ public final class Service implements Host {
 
     /// A service of one's own, with other settings; the caller stops it.
     public static Service start(Map<String, Object> settings) {
+        Overheard.begin();
         var properties = new HashMap<String, Object>(Map.of(
                 "micronaut.server.port", -1,
                 "headless.data", Path.of("target", "test-data", Long.toString(System.nanoTime())).toString(),
@@ -147,6 +149,7 @@ public final class Service implements Host {
     }
 
     public void stop() {
+        Overheard.of(this);
         CleanScene.forget(this);
         server.stop();
     }

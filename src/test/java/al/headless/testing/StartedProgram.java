@@ -121,6 +121,7 @@ public final class StartedProgram implements Host, AutoCloseable {
     public int ended() {
         try {
             if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) throw new AssertionError("it does not end");
+            Overheard.ofProcess(output);
             return process.exitValue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

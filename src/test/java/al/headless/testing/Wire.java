@@ -20,7 +20,11 @@ public final class Wire {
     public static Said say(Service service, String method, String path, String body, String... lines) {
         var target = path.startsWith("/api") ? path : Api.BASE + path;
         var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: service\r\nConnection: close\r\n");
-        for (var line : lines) head.append(line).append("\r\n");
+        for (var line : lines) {
+            head.append(line).append("\r\n");
+            var parts = line.split(": *", 2);
+            if (parts.length == 2) Sought.header(parts[0], parts[1]);
+        }
         if (body != null) head.append("Content-Length: ").append(body.getBytes(StandardCharsets.UTF_8).length)
                 .append("\r\n");
         var said = raw(service, head + "\r\n" + (body == null ? "" : body));

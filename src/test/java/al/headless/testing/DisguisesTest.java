@@ -1,4 +1,4 @@
-package al.headless.privacy;
+package al.headless.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,7 +7,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// The search for personal values is proven on planted ones before it is believed.
@@ -35,6 +38,15 @@ class DisguisesTest {
 
     @Test void what_is_not_there_is_not_found() {
         assertEquals(Optional.empty(), Disguises.find(VALUE, "Rukmini and Devi".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test void values_that_begin_alike_are_told_apart_however_many_they_are() {
+        var values = IntStream.range(0, 100_000).mapToObj("CUST_OF_MANY_%06d"::formatted).toList();
+        var text = String.join("\n", values).replace("_0", "_1").getBytes(StandardCharsets.UTF_8);
+        assertEquals(List.of("CUST_OF_MANY_000007"), List.copyOf(new Disguises(values.subList(0, 8),
+                values.subList(8, 100_000)).in("CUST_OF_MANY_000007 CUST_OF_MANY_".getBytes(StandardCharsets.UTF_8))
+                .keySet()));
+        assertEquals(Map.of(), new Disguises(List.of(), values).in(text));
     }
 
     private static void found(String in) {
