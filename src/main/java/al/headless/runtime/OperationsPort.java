@@ -32,21 +32,33 @@ import org.slf4j.LoggerFactory;
 ///
 /// Each of health says `{"status": "UP"}` or `"DOWN"`; `ready` each of its checks too. Anything else is 404, another
 /// method 405.
+///
+/// Whoever connects has 5 s to begin to ask, 5 s to ask and 10 s to take the answer; a head has 8 KiB and 50 lines, and
+/// there are 100 connections. What is more is closed.
 @Singleton
 final class OperationsPort {
     private static final Logger LOG = LoggerFactory.getLogger(OperationsPort.class);
     private static final int WAITING = 50; // connections that are not taken yet
-    private static final int THREADS = 4; // a probe, a scraper, a person, and one to spare
+    /// What the JDK's server leaves open, which any caller could use up. It reads them once, when the first server of
+    /// the process is made.
+    private static final Map<String, String> LIMITS = Map.of(
+            "jdk.httpserver.maxConnections", "100", // probes, scrapers and people are few
+            "sun.net.httpserver.maxIdleConnections", "20", // a further one is closed behind its answer
+            "sun.net.httpserver.idleInterval", "10", // seconds without a next request
+            "sun.net.httpserver.clockTick", "1000", // milliseconds: how often that is looked at
+            "sun.net.httpserver.maxReqTime", "5", // seconds to begin a request, and again to send it
+            "sun.net.httpserver.maxRspTime", "10", // seconds to take an answer
+            "sun.net.httpserver.maxReqHeaderSize", "8192", // bytes, as on the partners' port
+            "sun.net.httpserver.maxReqHeaders", "50", // a browser sends 20
+            "sun.net.httpserver.drainAmount", "1024"); // bytes of a body, which nothing here has
 
     static {
-        // Where nobody sets them, a caller may take for ever to ask, and there may be any number of them.
-        System.setProperty("sun.net.httpserver.maxReqTime", "10"); // seconds
-        System.setProperty("sun.net.httpserver.maxRspTime", "10");
-        System.setProperty("jdk.httpserver.maxConnections", "100");
+        LIMITS.forEach(System::setProperty);
     }
 
     private final BeanProvider<Readiness> readiness;
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, Thread.ofVirtual().factory());
+    // As many as there are connections: whoever is slow holds up nobody else.
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
     private volatile boolean started;
     private volatile boolean stopping;
@@ -93,8 +105,11 @@ final class OperationsPort {
         server.createContext(path, exchange -> {
             // A context takes whatever begins with its path.
             if (!exchange.getRequestURI().getPath().equals(path)) say(exchange, 404, Map.of("status", "NOT_FOUND"));
-            else if (!exchange.getRequestMethod().equals("GET")) say(exchange, 405, Map.of("status", "NO_SUCH_METHOD"));
-            else handler.handle(exchange);
+            else if (exchange.getRequestMethod().equals("GET")) handler.handle(exchange);
+            else {
+                exchange.getResponseHeaders().set("Allow", "GET");
+                say(exchange, 405, Map.of("status", "NO_SUCH_METHOD"));
+            }
         });
     }
 
@@ -134,9 +149,10 @@ final class OperationsPort {
     private static void say(HttpExchange exchange, int status, String type, byte[] bytes) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", type);
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        exchange.sendResponseHeaders(status, bytes.length);
+        boolean bare = exchange.getRequestMethod().equals("HEAD"); // the server logs a warning for each with a length
+        exchange.sendResponseHeaders(status, bare ? -1 : bytes.length);
         try (var body = exchange.getResponseBody()) {
-            body.write(bytes);
+            if (!bare) body.write(bytes);
         }
     }
 

@@ -49,12 +49,26 @@ public final class Line implements AutoCloseable {
         return from("127.0.0.1", service, 4096);
     }
 
+    /// To any port of this machine.
+    public static Line to(int port) {
+        return from("127.0.0.1", port, ROOMY);
+    }
+
+    /// One to any port that takes little before it is read.
+    public static Line narrow(int port) {
+        return from("127.0.0.1", port, 4096);
+    }
+
     private static Line from(String address, Service service, int room) {
+        return from(address, service.port(), room);
+    }
+
+    private static Line from(String address, int port, int room) {
         try {
             var socket = new Socket();
             if (room != ROOMY) socket.setReceiveBufferSize(room);
             socket.bind(new InetSocketAddress(InetAddress.ofLiteral(address), 0));
-            socket.connect(new InetSocketAddress("127.0.0.1", service.port()));
+            socket.connect(new InetSocketAddress("127.0.0.1", port));
             return new Line(socket);
         } catch (IOException e) {
             throw new AssertionError("no connection", e);
