@@ -12,7 +12,11 @@ import picocli.CommandLine.IFactory;
 /// All commands. What an operator can mend is said in one line on the error output.
 ///
 /// Exit codes: 0 done; 1 refused, or nothing to do it to; 2 a command line that cannot be read; 3 the database did not
-/// take it.
+/// take it; 4 a failure that nobody foresaw, of which is said where it was, and not its message, which may hold what
+/// nobody may read.
+///
+/// What is typed is taken as it stands: no word names a file to read words from, no option is shortened, given twice or
+/// taken for another's value.
 @Command(name = "scripts/admin", mixinStandardHelpOptions = true, sortOptions = false,
         synopsisSubcommandLabel = "COMMAND",
         description = "Runs a lending platform: tenants, keys, sessions, journeys that are stuck, the audit trail.",
@@ -26,27 +30,41 @@ public final class Admin {
     private static final int LONGEST_CHAIN = 20;
     private static final int REFUSED = 1;
     private static final int NOT_TAKEN = 3;
+    private static final int UNFORESEEN = 4;
 
     Admin() {}
 
     /// The command line.
     ///
     /// @param beans makes the commands; nothing of the database is touched before one is run
-    public static CommandLine line(IFactory beans) {
-        return new CommandLine(new Admin(), beans).setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(true).setExecutionExceptionHandler((failure, line, _) -> said(failure, line));
+    /// @param more commands of other rooms
+    public static CommandLine line(IFactory beans, Object... more) {
+        var line = new CommandLine(new Admin(), beans);
+        for (var command : more) line.addSubcommand(command);
+        // behind the last command: those that come later would not know of it
+        return line.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(true).setExpandAtFiles(false)
+                .setUnmatchedOptionsAllowedAsOptionParameters(false)
+                .setExecutionExceptionHandler((failure, failed, _) -> said(failure, failed));
     }
 
-    private static int said(Exception failure, CommandLine line) throws Exception {
+    static int said(Exception failure, CommandLine line) {
         if (failure instanceof Refused || failure instanceof StartRefusal) {
             line.getErr().println(failure.getMessage());
             return REFUSED;
         }
         var database = Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(LONGEST_CHAIN).filter(SQLException.class::isInstance).map(SQLException.class::cast).findFirst();
-        if (database.isEmpty()) throw failure;
+        if (database.isEmpty()) {
+            line.getErr().println("Nobody foresaw this: " + failure.getClass().getSimpleName() + place(failure) + ".");
+            return UNFORESEEN;
+        }
         line.getErr().println(sentence(database.get(), failure));
         return NOT_TAKEN;
+    }
+
+    private static String place(Exception failure) {
+        return Stream.of(failure.getStackTrace()).filter(at -> at.getClassName().startsWith("al.headless.")).findFirst()
+                .map(at -> " in " + at.getFileName() + ", line " + at.getLineNumber()).orElse("");
     }
 
     private static String sentence(SQLException said, Exception failure) {

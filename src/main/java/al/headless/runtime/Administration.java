@@ -31,9 +31,8 @@ public final class Administration {
     static int run(Map<String, Object> settings, PrintWriter out, PrintWriter err, String... args) {
         try (var context = ApplicationContext.builder(own(settings)).deduceEnvironment(false).banner(false)
                 .environments(OfService.OPERATOR).start()) {
-            return Admin.line(new Beans(context)).addSubcommand("database", context.getBean(DatabaseCommands.class))
-                    .addSubcommand("secrets", context.getBean(SecretCommands.class))
-                    .setOut(out).setErr(err).execute(args);
+            return Admin.line(new Beans(context), context.getBean(DatabaseCommands.class),
+                    context.getBean(SecretCommands.class)).setOut(out).setErr(err).execute(args);
         } catch (BeanContextException failure) {
             err.println(StartFailure.line(failure).orElseThrow(() -> failure));
             return WRONG_SETTING;
