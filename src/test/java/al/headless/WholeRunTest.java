@@ -8,7 +8,6 @@ import al.headless.testing.ContractWitness;
 import al.headless.testing.NetworkWords;
 import al.headless.testing.Overheard;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -42,6 +41,6 @@ class WholeRunTest extends ApiTest {
         for (var place : Overheard.Place.values()) assertTrue(place.size() > 0, place + " has heard nothing");
         var sought = Overheard.sought();
         assertTrue(sought.getFirst() > FEWEST_SECRETS && sought.getLast() > FEWEST_PERSONAL, sought::toString);
-        assertEquals(List.of(), Overheard.found(Set.of()));
+        assertEquals(List.of(), Overheard.found());
     }
 }

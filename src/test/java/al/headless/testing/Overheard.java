@@ -6,7 +6,6 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import io.micronaut.context.env.Environment;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -20,7 +19,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
 import org.slf4j.LoggerFactory;
@@ -42,9 +40,10 @@ public final class Overheard {
             "database setup", "passwords that it makes are shown once",
             "database login", "the password is shown this once",
             "borrowers export", "all that is told of a borrower who asks for it");
-    /// The lines in which a first start shows the keys that it made.
+    /// The lines in which a first start shows the keys that it made, and how one is used for a borrower of its own.
     private static final Pattern SHOWN_ONCE = Pattern.compile(
-            "(?m)^(?:  sk_test_\\w+|    -H 'Authorization: Bearer sk_test_\\w+' \\\\)$");
+            "(?m)^(?:  sk_test_\\w+|    -H 'Authorization: Bearer sk_test_\\w+' \\\\"
+                    + "|    -d '\\{\"borrowerExternalID\": \"CUST_0012\", \"journeyType\": \"PERSONAL_LOAN\"}')$");
     private static final Map<Path, Integer> READ = new HashMap<>(); // how many bytes
     private static Collector collector;
     private static boolean begun;
@@ -56,16 +55,20 @@ public final class Overheard {
         LOG, JSON_LOG, FIGURES, SPANS, TRAIL, ADMIN, PROCESSES;
 
         private final Path file = FOLDER.resolve(name().toLowerCase());
+        private OutputStream out;
         private long size;
+        private boolean full;
 
         synchronized void hears(byte[] bytes, int from, int length) {
+            full |= size + length > MOST_BYTES;
+            if (full) return;
             try {
-                if (size + length > MOST_BYTES) throw new AssertionError("more than " + MOST_BYTES + " in " + file);
-                Files.createDirectories(FOLDER);
-                if (size == 0) file.toFile().deleteOnExit();
-                try (var out = new FileOutputStream(file.toFile(), true)) {
-                    out.write(bytes, from, length);
+                if (out == null) {
+                    Files.createDirectories(FOLDER).toFile().deleteOnExit();
+                    file.toFile().deleteOnExit();
+                    out = Files.newOutputStream(file);
                 }
+                out.write(bytes, from, length);
                 size += length;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -82,6 +85,7 @@ public final class Overheard {
         }
 
         private synchronized Map<String, String> holds(Disguises disguises) {
+            if (full) throw new AssertionError("more than " + MOST_BYTES + " bytes in " + this);
             var found = new LinkedHashMap<String, String>();
             if (size == 0) return found;
             var bytes = new byte[disguises.longest() + AT_ONCE];
@@ -191,9 +195,9 @@ public final class Overheard {
         return Sought.sizes();
     }
 
-    /// Where the run told what it may not: of all secrets and personal values but those that are given.
-    public static List<String> found(Set<String> except) {
-        return found(Sought.search(except));
+    /// Where the run told what it may not.
+    public static List<String> found() {
+        return found(Sought.search());
     }
 
     static List<String> found(Disguises disguises) {

@@ -80,6 +80,6 @@ class OverheardTest {
     }
 
     private static Set<String> sought(String in) {
-        return Sought.search(Set.of()).in(in.getBytes(StandardCharsets.UTF_8)).keySet();
+        return Sought.search().in(in.getBytes(StandardCharsets.UTF_8)).keySet();
     }
 }
