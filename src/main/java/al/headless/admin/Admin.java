@@ -12,8 +12,8 @@ import picocli.CommandLine.IFactory;
 /// All commands. What an operator can mend is said in one line on the error output.
 ///
 /// Exit codes: 0 done; 1 refused, or nothing to do it to; 2 a command line that cannot be read; 3 the database did not
-/// take it; 4 a failure that nobody foresaw, of which is said where it was, and not its message, which may hold what
-/// nobody may read.
+/// take it; 4 an audit trail that proves wrong; 5 a failure that nobody foresaw, of which is said where it was, and not
+/// its message, which may hold what nobody may read.
 ///
 /// What is typed is taken as it stands: no word names a file to read words from, no option is shortened, given twice or
 /// taken for another's value.
@@ -30,7 +30,7 @@ public final class Admin {
     private static final int LONGEST_CHAIN = 20;
     private static final int REFUSED = 1;
     private static final int NOT_TAKEN = 3;
-    private static final int UNFORESEEN = 4;
+    private static final int UNFORESEEN = 5;
 
     Admin() {}
 

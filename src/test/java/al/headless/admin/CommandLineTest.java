@@ -49,7 +49,7 @@ class CommandLineTest extends ApiTest {
     @Test void a_failure_that_nobody_foresaw_is_one_line_without_its_message() {
         var err = new StringWriter();
         var line = new CommandLine(new Any()).setErr(new PrintWriter(err));
-        assertEquals(4, Admin.said(new IllegalStateException("Planted Marimba 9753"), line));
+        assertEquals(5, Admin.said(new IllegalStateException("Planted Marimba 9753"), line));
         assertTrue(err.toString().matches(
                 "Nobody foresaw this: IllegalStateException in CommandLineTest.java, line \\d+\\.\\R"), err::toString);
     }
