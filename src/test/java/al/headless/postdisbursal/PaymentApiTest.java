@@ -55,6 +55,20 @@ class PaymentApiTest extends ApiTest {
         assertRefused(409, "STATE_PRECONDITION_FAILED", loan.ask("foreclosure", "{}"));
     }
 
+    @Test void what_the_lender_says_of_a_loan_next_after_its_foreclosure_counts() {
+        var loan = loan();
+        loan.asked("foreclosure");
+        loan.saysPage(PaymentKind.FORECLOSURE, 201_300);
+        loan.saysSettled(PaymentKind.FORECLOSURE, true);
+        assertEquals("OVERDUE", firstInstallment(loan));
+        loan.saysLoan(RunningLoan.state(2, 0, InstallmentStatus.PAID, true), null);
+        assertEquals("PAID", firstInstallment(loan));
+    }
+
+    private static String firstInstallment(RunningLoan loan) {
+        return loan.detail().at("/postDisbursal/installments/0/status").asText();
+    }
+
     @Test void the_borrower_is_told_to_pay_while_a_page_waits() {
         var loan = loan();
         assertEquals("null", nextAction(loan));
