@@ -8,6 +8,8 @@
 #   need_python   makes sure of python3 3.11 or later that can make virtual environments
 #   need_tools    installs the pinned npm tools of scripts/tools, or of a folder of it that is named (calls need_node)
 #   want_prometheus  finds Debian's Prometheus and promtool, or unpacks them into target/prometheus; false without
+#   want_postgresql  finds Debian's PostgreSQL with its programs for backups, or unpacks it; false without
+#   want_podman      installs podman, runc and mmdebstrap, for containers as root; false without
 #   want_oasdiff  builds the pinned oasdiff with Go, or says that it is not there (calls need_node)
 #
 # What is missing ends the script with one line that says what to install.
@@ -226,6 +228,47 @@ want_prometheus() {
   ) >"$LOGS/prometheus.log" 2>&1; then return; fi
   say "Figures and alerts are not asked of a Prometheus: there is none (Fedora: dnf install" \
     "golang-github-prometheus, macOS: brew install prometheus; see target/logs/prometheus.log)."
+  return 1
+}
+
+# Unpacked for the same reason. The embedded one brings no pg_dump.
+want_postgresql() {
+  local folder="$ROOT/target/postgresql" home
+  for home in "$folder"/usr/lib/postgresql/* /usr/lib/postgresql/*; do
+    if [[ -x "$home/bin/pg_dump" && -x "$home/bin/initdb" ]]; then return; fi
+  done
+  mkdir -p "$LOGS" "$folder"
+  if command -v apt-get >/dev/null && (
+    cd "$folder"
+    rm -f ./*.deb
+    unpacked() {
+      local version
+      version="$(apt-cache depends postgresql | grep -oE -m 1 'postgresql-[0-9]+' | grep -oE '[0-9]+')"
+      apt_install libpq5 && apt-get download "postgresql-$version" "postgresql-client-$version"
+    }
+    unpacked || { as_root apt-get update -q && unpacked; }
+    for home in ./*.deb; do dpkg-deb -x "$home" .; done
+    rm -f ./*.deb
+  ) >"$LOGS/postgresql.log" 2>&1; then return; fi
+  say "Backups are not tried: there is no PostgreSQL with pg_dump and initdb in /usr/lib/postgresql, and it cannot" \
+    "be had (see target/logs/postgresql.log)."
+  return 1
+}
+
+# Of Linux, and as root: the stand-ins for base images are made of Debian's packages.
+want_podman() {
+  local program missing=""
+  for program in podman runc mmdebstrap; do
+    if command -v "$program" >/dev/null; then continue; fi
+    if [[ "$(id -u)" == 0 ]] && command -v apt-get >/dev/null; then
+      say "Installing the system's $program package ..."
+      install_package "$program" "$program" "$program" || true
+      hash -r
+    fi
+    command -v "$program" >/dev/null || missing="$missing $program"
+  done
+  if [[ -z "$missing" && "$(id -u)" == 0 ]]; then return; fi
+  say "Containers are not tried: that takes root on Debian${missing:+, and there is no$missing}."
   return 1
 }
 

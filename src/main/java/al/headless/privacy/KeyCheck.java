@@ -43,7 +43,7 @@ public class KeyCheck {
     public void hold() {
         byte[] hashed = masterKey.hash("check value", WORD);
         statements.change(WRITE, sealed(masterKey.wrapping()), hashed);
-        boolean opens = opens(kept().sealed());
+        boolean opens = opens(masterKey, kept().sealed());
         // With the same hashing key it is an older or newer text of the right one, and which key it lacks can be said.
         if (!opens && MessageDigest.isEqual(hashed, kept().hashed())) judge();
         if (!opens) {
@@ -116,7 +116,8 @@ public class KeyCheck {
         }
     }
 
-    private boolean opens(byte[] sealed) {
+    /// Whether this master key opens the sealed word of a database.
+    public static boolean opens(MasterKey masterKey, byte[] sealed) {
         try {
             masterKey.wrapping().decrypt(sealed, WORD);
             return true;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.testing.Api;
 import al.headless.testing.Borrower;
-import al.headless.testing.Overheard;
 import al.headless.testing.StartedProgram;
 import al.headless.testing.Until;
 import java.io.IOException;
@@ -20,11 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// operators do on the day of a launch and at three in the morning.
 @Tag("apart")
 class StrangersHourTest {
-    private static final int LONGEST_SECONDS = 120;
-    private static final Pattern SHOWN = Pattern.compile("(HEADLESS_\\w+)=(\\S+)");
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final int CALLS = 20; // of the client, at least, on each side of a change
 
@@ -68,24 +63,10 @@ class StrangersHourTest {
         }
     }
 
-    /// As a process of its own, because a superuser's password comes from the environment; keeps what it shows.
     private void administer(String... words) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-                Administration.class.getName()));
-        command.addAll(List.of(words));
-        var output = Files.createTempFile(folder, "admin", ".txt");
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().put("HEADLESS_DATABASE_URL", url);
-        builder.environment().put("HEADLESS_MASTER_KEY_FILE", masterKey());
-        builder.environment().put("HEADLESS_AUDIT_KEY_FILE", auditKey());
-        builder.environment().put("PGPASSWORD", server.address(PostgresServer.SUPERUSER, "postgres").password());
-        var process = builder.start();
-        assertTrue(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS));
-        var said = Files.readString(output);
-        Overheard.ofAdmin(said, "", words);
-        assertEquals(0, process.exitValue(), said);
-        SHOWN.matcher(said).results().forEach(line -> shown.put(line.group(1), line.group(2)));
+        shown.putAll(new OwnAdministration(folder, Map.of("HEADLESS_DATABASE_URL", url, "HEADLESS_MASTER_KEY_FILE",
+                masterKey(), "HEADLESS_AUDIT_KEY_FILE", auditKey(), "PGPASSWORD",
+                server.address(PostgresServer.SUPERUSER, "postgres").password())).shows(words));
     }
 
     private String masterKey() {
