@@ -39,7 +39,7 @@ final class Prometheus implements AutoCloseable {
                     .replace("scrape_interval: 15s", "scrape_interval: 500ms")
                     .replace("scrape_timeout: 10s", "scrape_timeout: 500ms")
                     .replace("evaluation_interval: 15s", "evaluation_interval: 1s")
-                    .replace("headless:8081", "127.0.0.1:" + scraped));
+                    .replace("\"one:8081\", \"other:8081\"", "\"127.0.0.1:" + scraped + "\""));
         }
         process = new ProcessBuilder(program("prometheus"), "--config.file=" + folder.resolve("prometheus.yml"),
                 "--storage.tsdb.path=" + folder.resolve("data"), "--web.listen-address=127.0.0.1:" + port)
