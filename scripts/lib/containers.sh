@@ -18,7 +18,8 @@ containers_begun=""
 
 begin_containers() {
   mkdir -p "$CONTAINERS" "$LOGS"
-  mkdir -p -m 700 "$CONTAINERS_RUN"
+  mkdir -p "$CONTAINERS_RUN"
+  chmod 700 "$CONTAINERS_RUN"
   containers_begun=yes
   # without systemd: the group manager, the events; runc does not know the machine's default limits
   cat >"$PODMAN" <<SCRIPT

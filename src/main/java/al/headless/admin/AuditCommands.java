@@ -64,12 +64,13 @@ final class AuditCommands {
             @Option(names = "--keys", paramLabel = "FILE",
                     description = "The public keys (see audit keys); without it those of this instance.")
             @Nullable Path keys,
-            @Option(names = "--head", paramLabel = "FILE", description = "What an instance knows of the newest seal; "
-                    + "may be named for each instance; without it this instance's.") @Nullable List<Path> heads)
+            @Option(names = "--head", paramLabel = "PATH", description = "The file of what an instance knows of the "
+                    + "newest seal, or a folder of instances' folders; may be named for each; without it this "
+                    + "instance's.") @Nullable List<Path> heads)
             throws SQLException {
         var known = heads != null ? heads : Files.exists(Path.of(settings.headFile()))
                 ? List.of(Path.of(settings.headFile())) : List.<Path>of();
-        var proof = new Verification(keys(keys), known.stream().map(file -> Head.read(text(file), "The file " + file))
+        var proof = new Verification(keys(keys), known.stream().flatMap(path -> Head.in(path).stream())
                 .toList()).of(DelegatingDataSource.unwrapDataSource(database));
         shown.show(Json.tree(said(proof)));
         return proof instanceof Proof.Sound ? 0 : BROKEN;

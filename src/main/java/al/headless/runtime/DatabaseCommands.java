@@ -132,8 +132,9 @@ final class DatabaseCommands {
             "with the pg_restore of the PATH, migrates it, and says what of the audit trail is in it. Exit code 4 when",
             "the trail is not as the head files know it."}, mixinStandardHelpOptions = true)
     int restore(@Parameters(paramLabel = "FILE") Path file,
-            @Option(names = "--head", paramLabel = "FILE", description = "What an instance knows of the newest seal; "
-                    + "may be named for each instance; without it this instance's.") @Nullable List<Path> heads)
+            @Option(names = "--head", paramLabel = "PATH", description = "The file of what an instance knows of the "
+                    + "newest seal, or a folder of instances' folders; may be named for each; without it this "
+                    + "instance's.") @Nullable List<Path> heads)
             throws SQLException {
         return restoration.from(file, heads == null ? List.of() : heads, this::migrate, out());
     }

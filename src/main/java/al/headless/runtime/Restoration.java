@@ -13,7 +13,6 @@ import al.headless.privacy.MasterKey;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +63,7 @@ final class Restoration {
         var owner = Backup.owner(database);
         if (!Files.isReadable(file)) throw new DatabaseRefusal("The file " + file + " cannot be read.");
         var keys = sealKeys.get().keys().publicKeys();
-        var known = heads.isEmpty() ? ownHead() : heads.stream().map(Restoration::head).toList();
+        var known = heads.isEmpty() ? ownHead() : heads.stream().flatMap(path -> Head.in(path).stream()).toList();
         if (!KeyCheck.opens(masterKey.get(), word(file))) {
             throw new DatabaseRefusal("The backup was sealed with another master key: set HEADLESS_MASTER_KEY or "
                     + "HEADLESS_MASTER_KEY_FILE to that one. Nothing was restored.");
@@ -108,15 +107,7 @@ final class Restoration {
 
     private List<Head> ownHead() {
         var own = Path.of(audit.headFile());
-        return Files.exists(own) ? List.of(head(own)) : List.of();
-    }
-
-    private static Head head(Path file) {
-        try {
-            return Head.read(Files.readString(file), "The file " + file);
-        } catch (IOException e) {
-            throw new DatabaseRefusal("The file " + file + " cannot be read.", e);
-        }
+        return Files.exists(own) ? Head.in(own) : List.of();
     }
 
     private static int proved(Connection connection, PublicSealKeys keys, List<Head> heads, PrintWriter out)

@@ -65,7 +65,7 @@ class BackupTest {
             }
             notOverAnother(backup);
             refusedWithAnotherMasterKey(backup);
-            theTailIsMissing(backup, after);
+            theTailIsMissing(backup);
             onAnotherServer(second, backup, before, kept, journeys);
         }
     }
@@ -184,8 +184,14 @@ class BackupTest {
         assertEquals(new Operator.Said(1, "", line + "\n"), said);
     }
 
-    private void theTailIsMissing(Path backup, Path head) throws Exception {
-        var said = owner(first, "again").does("database", "restore", backup.toString(), "--head", head.toString());
+    private void theTailIsMissing(Path backup) throws Exception {
+        var none = Files.createDirectories(folder.resolve("none"));
+        refused(owner(first, "again"), "The folder " + none + " holds no audit-head.json.", "restore",
+                backup.toString(), "--head", none.toString());
+        refused(owner(first, "again"), "The file " + none + "/head cannot be read.", "restore", backup.toString(),
+                "--head", none + "/head");
+        // in the folder of all instances
+        var said = owner(first, "again").does("database", "restore", backup.toString(), "--head", folder.toString());
         assertEquals(Restoration.NOT_SOUND, said.code(), said::toString);
         assertTrue(said.out().contains("the trail: the tail was cut: seal "), said::toString);
         assertTrue(said.out().contains("move the head file of each instance away before it starts, and keep it"),
