@@ -2,6 +2,7 @@ package al.headless.portal;
 
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.testing.Api;
@@ -92,6 +93,15 @@ class JourneyPictureTest extends ApiTest {
             assertEquals(200, said.status(), said::toString);
             assertTrue(said.text().contains("<h1>STARTED</h1>"), said::text);
         }
+    }
+
+    @Test void a_picture_follows_its_journey_until_that_is_closed_because_money_may_come_late() {
+        for (var status : List.of("REJECTED", "EXPIRED", "DISBURSED")) {
+            service.sql("update journey set status = ? where id = ?::uuid", status, journey);
+            assertTrue(get(link()).text().contains("<main data-live"), status);
+        }
+        service.sql("update journey set status = 'CLOSED' where id = ?::uuid", journey);
+        assertFalse(get(link()).text().contains("data-live"));
     }
 
     @Test void a_picture_shows_nothing_personal() {

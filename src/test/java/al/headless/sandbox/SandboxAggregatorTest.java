@@ -15,6 +15,7 @@ import al.headless.testing.ApiTest;
 import al.headless.testing.TestClock;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,16 @@ class SandboxAggregatorTest extends ApiTest {
         assertEquals(410, stage.get(page.url()).statusCode());
         stage.accepted(stage.network().selectAfterConsent(stage.conversation(), BRAHMA, null));
         assertTrue(stage.heard("OFFER_RECEIVED", "{lenderId}").contains(BRAHMA));
+    }
+
+    @Test void each_page_that_is_opened_is_told_of_once_however_often_it_is_looked_at() {
+        var stage = Stages.with(service, "1234");
+        for (int pages = 1; pages <= 2; pages++) {
+            var page = redirect(stage, "txn_" + pages);
+            for (int looks = 0; looks < 2; looks++) assertEquals(200, stage.get(page.url()).statusCode());
+            assertEquals(Collections.nCopies(pages, session.toString()),
+                    stage.heard("CONSENT_PAGE_OPENED", "{aaSessionId}"));
+        }
     }
 
     @Test void declining_refuses_and_leaving_decides_nothing() {
