@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A database is lost, and comes back from its backup: on another server, with everything that was accepted up to the
 /// backup's moment, and with a trail that tells what is missing.
 @Tag("apart")
+@Tag("deep")
 @Tag("postgresql")
 class BackupTest {
     private static final Pattern KEY = Pattern.compile("sk_test_\\w+");

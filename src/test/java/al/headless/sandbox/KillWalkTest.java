@@ -104,7 +104,8 @@ class KillWalkTest {
         }
     }
 
-    @Test void a_loan_goes_on_to_the_same_end_when_the_service_is_killed_at_each_of_its_milestones() {
+    @Test @Tag("deep")
+    void a_loan_goes_on_to_the_same_end_when_the_service_is_killed_at_each_of_its_milestones() {
         // Up to 20: what a lender said while the service was down is applied in one commit.
         sameEnd(Way.PERSONAL, new Fate.EveryNew(MILESTONES), 10);
     }

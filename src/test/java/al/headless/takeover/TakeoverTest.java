@@ -79,7 +79,7 @@ class TakeoverTest {
         }
     }
 
-    @Test @Order(3) void every_journey_goes_on_and_nothing_waits_for_ever() {
+    @Test @Order(3) @Tag("deep") void every_journey_goes_on_and_nothing_waits_for_ever() {
         service.runJobs();
         service.pass(Duration.ofMinutes(2));
         for (var one : left.journeys()) {
