@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,9 +28,18 @@ public record Operator(Map<String, Object> settings) {
         }
     }
 
-    /// As the login that an embedded database has for operators.
+    /// As the login that an embedded database has for operators; also of a service on a copy of one.
     public static Operator of(Service service) {
-        return of(service, Map.of("headless.data", service.data().toString()));
+        if (Files.exists(service.data().resolve("postgres"))) {
+            return of(service, Map.of("headless.data", service.data().toString()));
+        }
+        var login = PostgresCluster.Login.OPERATOR;
+        var file = Path.of(service.asNeighbour().get("headless.master-key-file")).resolveSibling(login.file());
+        try {
+            return of(service, login.role(), Files.readString(file).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// As another login.
