@@ -10,7 +10,8 @@
 CONTAINERS="$ROOT/target/containers"
 PODMAN="$CONTAINERS/podman"
 BASE="docker.io/library/debian:trixie-slim"
-MIRROR="${DEBIAN_MIRROR:-http://deb.debian.org/debian}"
+MIRROR=() # mmdebstrap knows Debian's own
+if [[ -n "${DEBIAN_MIRROR:-}" ]]; then MIRROR=("$DEBIAN_MIRROR"); fi
 
 # Of sockets and states: short, because names of sockets are, and always the same, because podman keeps it in mind.
 CONTAINERS_RUN="/tmp/headless-containers-$(printf '%s' "$ROOT" | cksum | cut -d ' ' -f 1)"
@@ -56,7 +57,8 @@ stand_in() {
 stand_in_base() {
   if has_image "$BASE"; then return; fi
   say "  a stand-in for $BASE ..."
-  mmdebstrap --quiet --variant=minbase --include=ca-certificates trixie - "$MIRROR" 2>"$LOGS/mmdebstrap.log" \
+  mmdebstrap --quiet --variant=minbase --include=ca-certificates trixie - ${MIRROR[@]+"${MIRROR[@]}"} \
+    2>"$LOGS/mmdebstrap.log" \
     | "$PODMAN" import -q - "$BASE" >>"$LOGS/stand-ins.log" 2>&1 \
     || fail "No stand-in for $BASE: see target/logs/mmdebstrap.log."
 }
