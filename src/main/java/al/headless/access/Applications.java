@@ -35,7 +35,7 @@ public class Applications {
               insert into application (id, tenant_id, name, environment, default_version, aa_enabled, return_urls,
                 requests_per_minute, created_at)
               select ?, tenant_id, ?, environment, default_version, aa_enabled, return_urls, ?, ?
-              from application where environment = ? order by created_at limit 1 returning id
+              from application where environment = ? order by created_at, id limit 1 returning id
             )
             insert into api_key (id, application_id, secret_hash, created_at) select ?, id, ?, ? from made""";
 

@@ -30,7 +30,7 @@ class ApplicationsTest extends ApiTest {
         assertEquals(List.of("Limited", "4711", "TEST"), made.getFirst().subList(1, 4));
         var said = Api.with(service, key).post("/sessions", "{\"borrowerExternalID\": \"CUST_1\"}");
         assertEquals(201, said.status(), said::toString);
-        var first = UUID.fromString(service.rows("select id from application order by created_at limit 1")
+        var first = UUID.fromString(service.rows("select id from application order by created_at, id limit 1")
                 .getFirst().getFirst());
         assertEquals(List.of("http://127.0.0.1/"), applications.returnUrls(first));
         assertEquals(applications.returnUrls(first),

@@ -24,7 +24,7 @@ public final class OwnApplication {
         var key = Token.mint(TokenClass.API_KEY, environment, UUID.randomUUID());
         service.sql("""
                 insert into application select (jsonb_populate_record(a, jsonb_build_object(
-                  'id', ?::text, ?::text, ?::text))).*
+                  'id', ?::text, 'created_at', now(), ?::text, ?::text))).*
                 from application a join api_key k on k.application_id = a.id where k.id = ?""",
                 application.toString(), column, value, Token.parse(service.apiKey()).orElseThrow().id());
         service.sql("insert into api_key (id, application_id, secret_hash, created_at) values (?, ?, ?, now())",
