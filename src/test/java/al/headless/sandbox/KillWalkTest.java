@@ -39,13 +39,16 @@ class KillWalkTest {
                     updated_at, received_at, handled_at, started_at, finished_at, execution_time, picked, picked_by,
                     last_success, last_failure, last_heartbeat, consecutive_failures, version}'::text[])::text c
                     from %s t) x)"""::formatted).collect(Collectors.joining(", ", "select ", ""));
-    /// What was done how often.
+    /// What was done how often. How often a lender spoke of its disbursal before the money came depends on which of the
+    /// two is heard first when both waited: the money wins, and the word that it is under way then changes nothing.
     private static final String BOOKS = """
             select concat_ws(' ', 'status', serial, status) from journey_status
             union all select concat_ws(' ', 'inbox', source, state, count(*)) from inbox_event group by source, state
             union all select concat_ws(' ', 'operation', kind, status, count(*)) from operation group by kind, status
             union all select concat_ws(' ', 'step', lender_id, kind, s.status, revision, attempts)
-              from step s join offer o on o.id = s.offer_id
+              from step s join offer o on o.id = s.offer_id where kind <> 'DISBURSAL'
+            union all select concat_ws(' ', 'disbursal', lender_id, s.status)
+              from step s join offer o on o.id = s.offer_id where kind = 'DISBURSAL'
             union all select concat_ws(' ', 'consent', state, count(*)) from aa_session group by state
             union all select concat_ws(' ', 'payment', kind, state, payable) from loan_payment
             union all select concat_ws(' ', 'answer', status, count(*)) from stored_answer group by status
