@@ -2,7 +2,6 @@ package al.headless.access;
 
 import al.headless.job.Jobs;
 import al.headless.kernel.Clock;
-import al.headless.privacy.KeyCheck;
 import al.headless.privacy.Keysets;
 import al.headless.privacy.KeysInUse;
 import al.headless.privacy.KeysInUse.Holder;
@@ -26,26 +25,30 @@ import java.util.TreeSet;
 /// interrupted is done again. [#plan] says where one stands. The hashing key has no such verbs, because it never
 /// rotates.
 ///
-/// Refuses with an [IllegalStateException] whose sentence is for the operator.
+/// Refuses with a [Refused] whose sentence is for the operator.
 @Singleton
 public class KeyRotation {
     private static final String GIVEN = "The text that was given";
 
     private final MasterKeySource source;
     private final KeysInUse inUse;
-    private final KeyCheck check;
     private final WrappedKeys wrapped;
     private final Jobs jobs;
     private final Clock clock;
 
-    KeyRotation(MasterKeySource source, KeysInUse inUse, KeyCheck check, WrappedKeys wrapped, Jobs jobs,
-            Clock clock) {
+    KeyRotation(MasterKeySource source, KeysInUse inUse, WrappedKeys wrapped, Jobs jobs, Clock clock) {
         this.source = source;
         this.inUse = inUse;
-        this.check = check;
         this.wrapped = wrapped;
         this.jobs = jobs;
         this.clock = clock;
+    }
+
+    /// Why a step is not done.
+    public static final class Refused extends RuntimeException {
+        Refused(String sentence) {
+            super(sentence);
+        }
     }
 
     /// Where the rotation stands.
@@ -62,7 +65,7 @@ public class KeyRotation {
     /// Where the rotation stands for this text.
     public Plan plan(String text) {
         var keysets = source.read(GIVEN, text);
-        return new Plan(keysets.primary(), keysets.known(), wrapped.counts(), check.keyId(), inUse.removed(),
+        return new Plan(keysets.primary(), keysets.known(), wrapped.counts(), inUse.checkedBy(), inUse.removed(),
                 inUse.holders());
     }
 
@@ -75,7 +78,8 @@ public class KeyRotation {
     /// removed once.
     public String promote(String text, long id) {
         var keysets = source.read(GIVEN, text);
-        if (inUse.removed().contains(id)) throw new IllegalStateException("The key " + id + " was removed.");
+        if (inUse.removed().contains(id)) throw new Refused("The key " + id + " was removed.");
+        refuseUnknown(keysets, id);
         refuseWhere(inUse.holders().stream().filter(holder -> !holder.known().contains(id)).toList(),
                 "does not know the key " + id);
         return source.text(keysets.promoted(id));
@@ -85,7 +89,7 @@ public class KeyRotation {
     /// key that wraps nothing in this database, because it was never promoted.
     public void rewrap(long id) {
         if (!inUse.living().contains(id)) {
-            throw new IllegalStateException("The key " + id + " wraps nothing yet: promote it first.");
+            throw new Refused("The key " + id + " wraps nothing yet: promote it first.");
         }
         jobs.inTransaction(() -> {
             jobs.renew(new Jobs.Pending(KeyRewrap.NAME, "all", KeyRewrap.Round.begun(id), clock.now()));
@@ -102,7 +106,7 @@ public class KeyRotation {
         var needs = new ArrayList<String>();
         long keys = wrapped.counts().getOrDefault(id, 0L);
         if (keys > 0) needs.add(keys + " data keys are wrapped by it");
-        if (check.keyId() == id) needs.add("it seals the check value");
+        if (inUse.checkedBy() == id) needs.add("it seals the check value");
         inUse.holders().stream().filter(holder -> holder.primary() == id)
                 .forEach(holder -> needs.add("the instance " + holder.instance() + " wraps with it"));
         return needs;
@@ -111,21 +115,27 @@ public class KeyRotation {
     /// The text without the key `id`, which from now on wraps nothing in this database any more. Refuses while
     /// something needs it.
     public String remove(String text, long id) {
-        var less = source.read(GIVEN, text).without(id);
+        var keysets = source.read(GIVEN, text);
+        refuseUnknown(keysets, id);
+        if (keysets.primary() == id) throw new Refused("The key " + id + " is the one that wraps: promote another.");
         jobs.inTransaction(() -> {
             inUse.remove(id); // before it is looked for: nothing can come to need it behind the look's back
             var needs = needs(id);
             if (!needs.isEmpty()) {
-                throw new IllegalStateException("The key " + id + " is needed: " + String.join("; ", needs) + ".");
+                throw new Refused("The key " + id + " is needed: " + String.join("; ", needs) + ".");
             }
             return null;
         });
-        return source.text(less);
+        return source.text(keysets.without(id));
+    }
+
+    private static void refuseUnknown(Keysets keysets, long id) {
+        if (!keysets.known().contains(id)) throw new Refused("The master key has no wrapping key " + id + ".");
     }
 
     private static void refuseWhere(List<Holder> holders, String reason) {
         if (holders.isEmpty()) return;
         var named = new TreeSet<>(holders.stream().map(holder -> holder.instance().toString()).toList());
-        throw new IllegalStateException("An instance that runs " + reason + ": " + named + ".");
+        throw new Refused("An instance that runs " + reason + ": " + named + ".");
     }
 }

@@ -16,7 +16,7 @@ public class KeyCheck {
     private static final byte[] WORD = "headless-lending".getBytes(StandardCharsets.UTF_8);
     private static final String WRITE =
             "insert into master_key_check (id, sealed, hashed) values (1, ?, ?) on conflict (id) do nothing";
-    private static final String READ = "select sealed, hashed, sealed_by(sealed) from master_key_check where id = 1";
+    private static final String READ = "select sealed, hashed from master_key_check where id = 1";
     private static final String HASH = "update master_key_check set hashed = ? where id = 1 and hashed is null";
     // Not with a key that is removed meanwhile.
     private static final String RESEAL = """
@@ -26,14 +26,16 @@ public class KeyCheck {
     private final BackgroundStatements statements;
     private final MasterKey masterKey;
     private final KeysInUse inUse;
+    private final KeyHolding holding;
 
-    KeyCheck(BackgroundStatements statements, MasterKey masterKey, KeysInUse inUse) {
+    KeyCheck(BackgroundStatements statements, MasterKey masterKey, KeysInUse inUse, KeyHolding holding) {
         this.statements = statements;
         this.masterKey = masterKey;
         this.inUse = inUse;
+        this.holding = holding;
     }
 
-    private record Kept(byte[] sealed, @Nullable byte[] hashed, long keyId) {}
+    private record Kept(byte[] sealed, @Nullable byte[] hashed) {}
 
     /// Leaves a sealed word and a hashed one in a new database, and holds this key against those of a known one.
     ///
@@ -58,11 +60,11 @@ public class KeyCheck {
         judge();
         try {
             // Each instance tells before it looks, so that of two that start at once one at least sees the other.
-            inUse.tell();
+            holding.tell();
             inUse.mayWrap(masterKey.keysets().primary());
             judge();
         } catch (StartRefusal refusal) {
-            inUse.leave();
+            holding.leave();
             throw refusal;
         }
     }
@@ -86,11 +88,6 @@ public class KeyCheck {
         }
     }
 
-    /// The wrapping key that seals the word.
-    public long keyId() {
-        return kept().keyId();
-    }
-
     /// Seals the word with the wrapping key `id`, unless that was removed.
     public void reseal(long id) {
         try {
@@ -104,7 +101,7 @@ public class KeyCheck {
         return statements.run(READ, ps -> {
             var rs = ps.executeQuery();
             rs.next();
-            return new Kept(rs.getBytes(1), rs.getBytes(2), rs.getLong(3));
+            return new Kept(rs.getBytes(1), rs.getBytes(2));
         });
     }
 

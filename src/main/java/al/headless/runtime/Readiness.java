@@ -1,7 +1,7 @@
 package al.headless.runtime;
 
 import al.headless.job.Looks;
-import al.headless.privacy.KeysInUse;
+import al.headless.privacy.KeyHolding;
 import al.headless.store.BackgroundStatements;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -23,12 +23,12 @@ final class Readiness {
 
     private final BackgroundStatements statements;
     private final Migrations migrations;
-    private final KeysInUse keys;
+    private final KeyHolding keys;
     private final Looks looks;
     private Map<String, Boolean> facts;
     private long at; // nanoseconds
 
-    Readiness(BackgroundStatements statements, Migrations migrations, KeysInUse keys, Looks looks) {
+    Readiness(BackgroundStatements statements, Migrations migrations, KeyHolding keys, Looks looks) {
         this.statements = statements;
         this.migrations = migrations;
         this.keys = keys;

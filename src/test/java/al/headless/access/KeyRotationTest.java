@@ -68,16 +68,16 @@ class KeyRotationTest {
             var added = rotation.add(both);
             long third = fresh(added, Set.of(former, second));
             restart(one, added);
-            var early = assertThrows(IllegalStateException.class, () -> rotation().promote(added, third));
+            var early = assertThrows(KeyRotation.Refused.class, () -> rotation().promote(added, third));
             assertTrue(early.getMessage().contains("does not know the key " + third), early::getMessage);
-            assertThrows(IllegalStateException.class, () -> rotation().rewrap(third), "it wraps nothing yet");
+            assertThrows(KeyRotation.Refused.class, () -> rotation().rewrap(third), "it wraps nothing yet");
             restart(other, KeyTexts.text(KeyTexts.keys(added).promoted(second)));
             var promoted = rotation().promote(added, third);
             restart(one, promoted);
             restart(other, promoted);
             go(load);
 
-            var needed = assertThrows(IllegalStateException.class, () -> rotation().remove(promoted, former));
+            var needed = assertThrows(KeyRotation.Refused.class, () -> rotation().remove(promoted, former));
             assertTrue(needed.getMessage().matches("The key \\d+ is needed: \\d+ data keys are wrapped by it; it seals "
                     + "the check value\\."), needed::getMessage);
             assertFalse(rotation().unused(second));

@@ -65,7 +65,7 @@ class KeysOfOneInstanceTest extends ApiTest {
         service.sql("insert into wrapping_key_holder (instance, primary_id, known_ids, seen_at)"
                 + " values (?, ?, array[?]::bigint[], now())", new UUID(0, 1), key, key);
         try {
-            var refused = assertThrows(IllegalStateException.class, () -> rotation.promote(added, fresh));
+            var refused = assertThrows(KeyRotation.Refused.class, () -> rotation.promote(added, fresh));
             assertTrue(refused.getMessage().startsWith("An instance that runs does not know the key " + fresh + ": ["),
                     refused::getMessage);
             assertTrue(refused.getMessage().contains(new UUID(0, 1).toString()), refused::getMessage);
@@ -77,14 +77,14 @@ class KeysOfOneInstanceTest extends ApiTest {
 
     @Test void a_key_that_was_removed_does_not_wrap_again() {
         service.sql("insert into wrapping_key (id, removed_at) values (?, now()) on conflict do nothing", UNKNOWN);
-        var refused = assertThrows(IllegalStateException.class, () -> rotation.promote(text, UNKNOWN));
+        var refused = assertThrows(KeyRotation.Refused.class, () -> rotation.promote(text, UNKNOWN));
         assertEquals("The key 4711 was removed.", refused.getMessage());
         assertSame(JobOutcome.DONE, rewrap.run(Round.begun(UNKNOWN)));
         service.sql("delete from wrapping_key where id = ?", UNKNOWN);
     }
 
     @Test void nothing_is_wrapped_by_a_key_that_wraps_nothing_yet() {
-        var refused = assertThrows(IllegalStateException.class, () -> rotation.rewrap(UNKNOWN));
+        var refused = assertThrows(KeyRotation.Refused.class, () -> rotation.rewrap(UNKNOWN));
         assertEquals("The key 4711 wraps nothing yet: promote it first.", refused.getMessage());
         var again = assertInstanceOf(JobOutcome.Again.class, rewrap.run(Round.begun(UNKNOWN)));
         var wait = Duration.between(service.bean(TestClock.class).now(), again.due());
@@ -146,7 +146,7 @@ class KeysOfOneInstanceTest extends ApiTest {
         var added = rotation.add(text);
         long fresh = KeyTexts.keys(added).known().stream().filter(one -> one != key).findFirst().orElseThrow();
         var promoted = KeyTexts.text(KeyTexts.keys(added).promoted(fresh));
-        var refused = assertThrows(IllegalStateException.class, () -> rotation.remove(promoted, key));
+        var refused = assertThrows(KeyRotation.Refused.class, () -> rotation.remove(promoted, key));
         assertTrue(refused.getMessage().matches("The key " + key + " is needed: \\d+ data keys are wrapped by it; it"
                 + " seals the check value; the instance \\S+ wraps with it.*\\."), refused::getMessage);
         assertFalse(rotation.plan(text).removed().contains(key), "and nothing was changed");
