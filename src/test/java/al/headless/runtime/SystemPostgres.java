@@ -47,10 +47,22 @@ record SystemPostgres(PostgresPrograms programs, Path data, int port) implements
         try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             port = socket.getLocalPort();
         }
-        programs.run(LONGEST, "pg_ctl", List.of("-D", data.toString(), "-w", "-l", folder.resolve("log").toString(),
+        var server = new SystemPostgres(programs, data, port);
+        server.start();
+        return server;
+    }
+
+    private void start() throws IOException {
+        programs.run(LONGEST, "pg_ctl", List.of("-D", data.toString(), "-w", "-l", data.resolveSibling("log").toString(),
                 "-o", "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off",
                 "start"));
-        return new SystemPostgres(programs, data, port);
+    }
+
+    /// Stops it, lets one of its programs work on its folder, and starts it again.
+    void stoppedFor(String program, String... words) throws IOException {
+        programs.run(LONGEST, "pg_ctl", List.of("-D", data.toString(), "-w", "-m", "fast", "stop"));
+        programs.run(LONGEST, program, Stream.concat(Stream.of(words), Stream.of(data.toString())).toList());
+        start();
     }
 
     String url(String name) {
