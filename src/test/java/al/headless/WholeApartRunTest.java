@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 /// Looks back on the tests that start services of their own, so it runs last of them. By itself it has seen nothing and
 /// fails.
 @Tag("apart")
-@Tag("deep")
 @Order(Integer.MAX_VALUE)
 class WholeApartRunTest {
     private static final int FEWEST_SECRETS = 200;

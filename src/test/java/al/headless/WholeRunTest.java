@@ -10,7 +10,6 @@ import al.headless.testing.Overheard;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Looks back on every answer of the run, so it runs last. By itself it has seen nothing and fails: run all tests.
@@ -37,7 +36,7 @@ class WholeRunTest extends ApiTest {
         assertEquals(List.of(), NetworkWords.shown(ids).toList());
     }
 
-    @Test @Tag("deep") void no_secret_and_nothing_personal_of_the_run_is_told_where_operators_look() {
+    @Test void no_secret_and_nothing_personal_of_the_run_is_told_where_operators_look() {
         Overheard.of(service);
         for (var place : Overheard.Place.values()) assertTrue(place.size() > 0, place + " has heard nothing");
         var sought = Overheard.sought();

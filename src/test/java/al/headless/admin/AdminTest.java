@@ -200,15 +200,17 @@ class AdminTest extends ApiTest {
     @Test void what_was_parked_is_given_up_under_a_ticket() {
         var journey = borrower().journeyWithOffers();
         service.sql("""
-                update inbox_event set state = 'PARKED', reason = 'a test', handled_at = null where state = 'APPLIED'
-                  and conversation_id = (select id from conversation where journey_id = ?)""",
+                update inbox_event set state = 'PARKED', reason = 'a test', handled_at = timestamptz '2000-01-01Z'
+                where state = 'APPLIED' and conversation_id = (select id from conversation where journey_id = ?)""",
                 UUID.fromString(journey));
         var parked = operator.sees("parked", "list").get(0);
         operator.changes("parked", "discard", parked.path("conversationID").asText(), parked.path("source").asText(),
                 parked.path("messageID").asText());
-        assertEquals(List.of(List.of("DROPPED", "OPS-7")), service.rows("select state, reason from inbox_event where "
-                + "conversation_id = ?::uuid and source = ? and message_id = ?", parked.path("conversationID").asText(),
-                parked.path("source").asText(), parked.path("messageID").asText()));
+        assertEquals(List.of(List.of("DROPPED", "OPS-7", "f")), service.rows("select state, reason,"
+                + " handled_at < now() - interval '1 day' as kept_since_it_was_parked from inbox_event"
+                + " where conversation_id = ?::uuid and source = ? and message_id = ?",
+                parked.path("conversationID").asText(), parked.path("source").asText(),
+                parked.path("messageID").asText()));
         service.sql("update inbox_event set state = 'APPLIED', handled_at = now() where state = 'PARKED'");
     }
 

@@ -11,6 +11,7 @@ import al.headless.kernel.Json;
 import al.headless.lender.Diagnostics;
 import al.headless.lender.LenderEvent;
 import al.headless.lender.LenderEvent.ConsentRequired;
+import al.headless.lender.LenderEvent.Disbursed;
 import al.headless.lender.LenderEvent.LenderRejected;
 import al.headless.lender.LenderEvent.OfferReceived;
 import al.headless.lender.LenderEvent.OfferRevised;
@@ -165,6 +166,15 @@ class ContradictingLenderTest {
         assertEquals("OVERDUE", detail.at("/installments/0/status").asText());
         assertEquals(1, detail.path("installments").size());
         assertEquals("COMPLETED", detail.at("/fulfillments/0/state").asText());
+    }
+
+    @Test void what_was_paid_out_before_its_lender_said_so_was_paid_out_then() {
+        var scene = LenderScene.chosen(ARAVALI);
+        scene.doneTo(ARAVALI, StepKind.LOAN_AGREEMENT);
+        var said = scene.disbursed(ARAVALI);
+        var paid = said.at().minus(Duration.ofHours(2));
+        scene.says(new Disbursed(ARAVALI, paid, said.loan()));
+        assertEquals(paid.toString(), scene.scene().api().get(scene.offer(ARAVALI)).data("/fulfillments/0/updatedAt"));
     }
 
     @Test void the_steps_of_a_rejected_offer_are_out_of_reach() {

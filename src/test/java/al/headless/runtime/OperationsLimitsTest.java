@@ -29,6 +29,7 @@ class OperationsLimitsTest {
     private static final String GET = HEAD + "\r\n";
     private static final Duration PATIENCE = Duration.ofSeconds(3 * 10); // three times the longest
     private static final Pattern PORT = Pattern.compile("For operators: http://127\\.0\\.0\\.1:(\\d+)/");
+    private static final int MOST_IDLE = 20;
     private static final int MOST = 100;
     private static final Duration A_MOMENT = Duration.ofMillis(1);
 
@@ -80,6 +81,17 @@ class OperationsLimitsTest {
         }
         lines.forEach(Line::close);
         Until.so(OperationsLimitsTest::answers);
+    }
+
+    @Test void of_those_that_wait_between_two_requests_one_too_many_is_closed_behind_its_answer() {
+        var lines = IntStream.range(0, MOST_IDLE).mapToObj(_ -> Line.to(port)).toList();
+        lines.forEach(line -> assertEquals(200, line.send(GET).next().status()));
+        try (var more = Line.to(port)) {
+            assertEquals(200, more.send(GET).next().status());
+            assertNull(more.offer(GET).next());
+        }
+        assertEquals(200, lines.getFirst().send(GET).next().status(), "the others are kept");
+        lines.forEach(Line::close);
     }
 
     @Test void a_head_that_is_too_long_is_not_read() {

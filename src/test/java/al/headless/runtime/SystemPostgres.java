@@ -53,9 +53,9 @@ record SystemPostgres(PostgresPrograms programs, Path data, int port) implements
     }
 
     private void start() throws IOException {
-        programs.run(LONGEST, "pg_ctl", List.of("-D", data.toString(), "-w", "-l", data.resolveSibling("log").toString(),
-                "-o", "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off",
-                "start"));
+        programs.run(LONGEST, "pg_ctl", List.of("-D", data.toString(), "-w", "-l",
+                data.resolveSibling("log").toString(), "-o", "-p " + port
+                + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off", "start"));
     }
 
     /// Stops it, lets one of its programs work on its folder, and starts it again.
