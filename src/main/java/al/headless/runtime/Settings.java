@@ -1,6 +1,8 @@
 package al.headless.runtime;
 
+import al.headless.kernel.ServiceSettings;
 import al.headless.kernel.WrongSetting;
+import al.headless.outbound.OutboundSettings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.exceptions.BeanContextException;
@@ -35,6 +37,7 @@ final class Settings {
     /// Made before everything else, because [EmbeddedDatabase] wants it, which is made before every pool.
     Settings(ApplicationContext context) {
         records(context).forEach(record -> judge(context, record));
+        context.getBean(OutboundSettings.class).judge(context.getBean(ServiceSettings.class).environments());
         unknown(all(context), System.getenv().keySet()).forEach(variable -> LOG.warn(
                 "{} is no setting of this release, and changes nothing: see src/deploy/SETTINGS.md", variable));
     }

@@ -41,6 +41,7 @@ class WrongSettingsTest extends ApiTest {
             headless.question.least-pause            | 5m        | a time from 0s to 1m, such as 30s, 5m or 24h
             headless.journey.idle                    | 0         | a time from 1m to 365d, such as 30s, 5m or 24h
             headless.loan.answer-wait                | 2d        | a time from 1m to 1d, such as 30s, 5m or 24h
+            headless.outbound.loopback               | yes       | true or false
             headless.limits.application-per-minute   | 0         | a whole number from 1 to 100000000
             headless.limits.borrower-per-minute      | many      | a whole number from 1 to 100000000
             headless.limits.address-per-minute       | -1        | a whole number from 0 to 100000000
@@ -68,6 +69,13 @@ class WrongSettingsTest extends ApiTest {
     @Test void settings_that_do_not_go_together_are_named_by_what_they_share() {
         assertRefusal("headless.session: a session token cannot live longer than the refresh token beside it",
                 Map.of("headless.session.session-lifetime", "8d"));
+    }
+
+    @Test void this_machine_cannot_be_called_beside_live() {
+        var line = "HEADLESS_OUTBOUND_LOOPBACK is true beside LIVE in HEADLESS_ENVIRONMENTS: a partner could have this "
+                + "machine called; unset it, or serve TEST alone.";
+        assertRefusal(line, Map.of("headless.outbound.loopback", "true", "headless.environments", "LIVE"));
+        assertRefusal(line, Map.of("headless.outbound.loopback", "true", "headless.environments", "TEST,LIVE"));
     }
 
     @Test void a_secret_is_never_shown() {
