@@ -34,6 +34,12 @@ class HouseTest {
     private static final Set<String> HTTP_ROOMS = Set.of("edge", "portal", "sandbox", "runtime", "webhook", "api");
     private static final Set<String> OF_THE_PORT = Set.of("environment", "offerWindow", "serves");
     private static final Set<String> TRANSACTION_ROOMS = Set.of("command", "job", "inbox", "webhook", "admin");
+    private static final String WAYS_OUT = """
+            (java\\.net\\.http|io\\.micronaut\\.http\\.client|org\\.apache\\.hc|okhttp3)\\..*\
+            |java\\.net\\.(URLConnection|HttpURLConnection|Socket)|javax\\.net\\.(Socket|ssl\\.SSLSocket)Factory""";
+    private static final String CALLS_OUT = """
+            java\\.net\\.URL\\.(openConnection|openStream|getContent)\
+            |java\\.nio\\.channels\\.(Asynchronous)?SocketChannel\\.open|io\\.netty\\.bootstrap\\.Bootstrap\\.<init>""";
     private static final Pattern SAYS_NOTHING =
             Pattern.compile("(Abstract|Base)[A-Z].*|.*(Impl|Utils?|Helper|Manager|Processor|Info)");
     private static final Pattern TIME_AND_CHANCE = Pattern.compile("""
@@ -87,6 +93,19 @@ class HouseTest {
         none(arrows(to -> to.getName().matches("(io\\.micronaut\\.http|io\\.netty|java\\.net\\.http)\\..*"))
                 .filter(arrow -> !HTTP_ROOMS.contains(Rooms.of(arrow.getOriginClass())))
                 .filter(arrow -> !delegate(arrow.getOriginClass())).map(Dependency::getDescription));
+    }
+
+    /// The key service is the operator's own, and named by no caller; spans are sent by telemetry's library.
+    @Test void http_leaves_the_service_through_outbound_only() {
+        none(Stream.concat(arrows(to -> to.getName().matches(WAYS_OUT)).filter(arrow -> inside(arrow.getOriginClass()))
+                        .map(Dependency::getDescription),
+                calls().filter(call -> inside(call.getOriginOwner()) && target(call).matches(CALLS_OUT))
+                        .map(JavaAccess::getDescription)));
+    }
+
+    @Test void outbound_writes_no_log() {
+        none(arrows(to -> to.getName().matches("(org\\.slf4j|ch\\.qos\\.logback|java\\.util\\.logging)\\..*"))
+                .filter(arrow -> Rooms.of(arrow.getOriginClass()).equals("outbound")).map(Dependency::getDescription));
     }
 
     @Test void traces_are_sent_and_figures_shown_by_telemetry_alone() {
@@ -220,6 +239,10 @@ class HouseTest {
 
     private static String target(JavaAccess<?> call) {
         return call.getTargetOwner().getName() + "." + call.getName();
+    }
+
+    private static boolean inside(JavaClass type) {
+        return !Rooms.of(type).equals("outbound") && !Rooms.outer(type).equals("VaultTransit");
     }
 
     private static boolean generated(JavaClass type) {
