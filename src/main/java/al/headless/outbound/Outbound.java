@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 
@@ -70,6 +71,8 @@ public final class Outbound {
         }
         try (var deadline = new Deadline(limits.call(), bells)) {
             return sent(outgoing, begin, deadline);
+        } catch (RejectedExecutionException _) {
+            return new Failed(Reason.STOPPED, "the service is stopping", since(begin));
         } finally {
             room.release();
         }
@@ -112,7 +115,8 @@ public final class Outbound {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
+    /// Nothing is begun any more; what is under way keeps its deadline.
     @PreDestroy void stop() {
-        bells.shutdownNow();
+        bells.shutdown();
     }
 }

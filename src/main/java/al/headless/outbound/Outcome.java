@@ -44,7 +44,7 @@ public sealed interface Outcome {
         HTTP,
         /// Nothing was tried: too many calls are under way, or too many names are being looked up.
         BUSY,
-        /// The caller's thread was interrupted, and stays so.
+        /// The caller's thread was interrupted, and stays so; or the service is stopping.
         STOPPED
     }
 }

@@ -1,6 +1,7 @@
 package al.headless.outbound;
 
 import io.micronaut.core.annotation.Nullable;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +37,7 @@ public record Outgoing(Method method, String url, Map<String, String> headers, b
         headers = checked(headers);
         var names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         names.addAll(asked);
-        asked = names;
+        asked = Collections.unmodifiableSet(names);
         if (body != null && body.length > MOST_BODY) throw new IllegalArgumentException("the body is too long");
         if (mostBytes < 0 || mostBytes > MOST_ANSWER) throw new IllegalArgumentException("so much is never read");
     }
@@ -79,7 +80,7 @@ public record Outgoing(Method method, String url, Map<String, String> headers, b
         if (headers.size() > MOST_HEADERS || characters > MOST_HEADER_CHARACTERS) {
             throw new IllegalArgumentException("there are too many headers");
         }
-        return checked;
+        return Collections.unmodifiableMap(checked);
     }
 
     @Override public String toString() {

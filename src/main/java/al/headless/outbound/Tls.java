@@ -10,24 +10,19 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
-import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
-/// TLS 1.2 or 1.3 over a connection that stands: the certificate must be the host's (RFC 2818, RFC 6125), by somebody
+/// TLS 1.2 or 1.3 over a connection that stands: the certificate must be the host's (RFC 9110, 4.3.4, and RFC 9525), by somebody
 /// whom the JVM trusts.
 ///
 /// Guarantees: nothing is taken up from a call before (a TLS session that is resumed is not verified again), and no
 /// certificate of ours is shown.
 final class Tls {
-    private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
     private static final int LONGEST_CHAIN = 20;
 
     private final TrustManager[] trusted;
@@ -55,7 +50,9 @@ final class Tls {
             var host = destination.host();
             var socket = (SSLSocket) context.getSocketFactory()
                     .createSocket(connection, host, destination.port(), false);
-            socket.setSSLParameters(parameters(socket.getSSLParameters(), host));
+            var parameters = socket.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            socket.setSSLParameters(parameters);
             socket.startHandshake();
             return socket;
         } catch (IOException e) {
@@ -63,18 +60,6 @@ final class Tls {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JVM has no TLS", e);
         }
-    }
-
-    private static SSLParameters parameters(SSLParameters parameters, String host) {
-        parameters.setProtocols(VERSIONS);
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        parameters.setServerNames(names(host));
-        return parameters;
-    }
-
-    /// An address, which only this machine may be named by, is no server's name.
-    private static List<SNIServerName> names(String host) {
-        return Host.address(host) ? List.of() : List.of(new SNIHostName(host));
     }
 
     private static String words(IOException failure) {

@@ -22,6 +22,7 @@ final class Calls implements AutoCloseable {
 
     final List<String> lookedUp = Collections.synchronizedList(new ArrayList<>());
     final List<InetSocketAddress> connected = Collections.synchronizedList(new ArrayList<>());
+    final List<Integer> shares = Collections.synchronizedList(new ArrayList<>()); // of the time to connect
     private final Outbound outbound;
 
     private Calls(boolean loopback, Limits limits, Resolver resolver, Dialer dialer, Tls tls) {
@@ -30,6 +31,7 @@ final class Calls implements AutoCloseable {
             return resolver.resolve(host);
         }, (socket, to, millis) -> {
             connected.add(to);
+            shares.add(millis);
             dialer.connect(socket, to, millis);
         }, tls);
     }

@@ -192,6 +192,18 @@ class DeadlineTest {
         }
     }
 
+    @Test void who_stops_begins_nothing_and_what_is_under_way_still_ends() {
+        try (var peer = Peer.at("127.0.0.1", SILENT);
+                var calls = Calls.here(true, SHORT, Calls.addresses("127.0.0.1"), new Tls())) {
+            var url = "http://hooks.localhost:" + peer.port();
+            var underWay = inBackground(calls, url);
+            Until.so(() -> peer.heard.size() == 1);
+            calls.outbound().stop();
+            assertEquals("the service is stopping", Calls.failed(Reason.STOPPED, calls.get(url)).detail());
+            Calls.failed(Reason.TIMEOUT, underWay.join());
+        }
+    }
+
     @Test void the_connection_is_closed_when_the_call_is_over() {
         var gone = new AtomicBoolean();
         try (var peer = Peer.at("127.0.0.1", (connection, out) -> {

@@ -115,6 +115,8 @@ class WhereToTest {
         try (var calls = Calls.here(true, Calls.LONG, four, new Tls())) {
             Calls.failed(Reason.CONNECT, calls.get("http://hooks.localhost:" + closed));
             assertEquals(3, calls.connected.size());
+            var most = List.of(10_000, 15_000, 30_000); // of 30 s: a third, half of the rest, the rest
+            for (int at = 0; at < 3; at++) assertTrue(calls.shares.get(at) <= most.get(at), calls.shares::toString);
         }
     }
 
