@@ -17,8 +17,8 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
-/// TLS 1.2 or 1.3 over a connection that stands: the certificate must be the host's (RFC 9110, 4.3.4, and RFC 9525), by somebody
-/// whom the JVM trusts.
+/// TLS 1.2 or 1.3 over a connection that stands: the certificate must be the host's (RFC 9110, 4.3.4, and RFC 9525),
+/// by somebody whom the JVM trusts.
 ///
 /// Guarantees: nothing is taken up from a call before (a TLS session that is resumed is not verified again), and no
 /// certificate of ours is shown.

@@ -70,7 +70,8 @@ class CallTest {
     @ParameterizedTest @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nContent-Le", "hello\r\n\r\n",
             "HTTP/1.1 2x0 OK\r\n\r\n", "HTTP/2.0 200 OK\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nshort",
             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", "HTTP/1.1 099 No\r\n\r\n",
-            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabc", "HTTP/1.1 101 Other\r\nUpgrade: x\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabc",
+            "HTTP/1.1 101 Other\r\nUpgrade: x\r\n\r\nHTTP/1.1 200 OK\r\n\r\n",
             "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n", "HTTP/1.1 200 OK\r\nno header\r\n\r\n"})
     void what_is_no_answer_or_breaks_off_is_a_failure_and_not_sent_again(String said) {
         try (var peer = Peer.saying(said); var calls = Calls.to(true)) {
@@ -133,6 +134,15 @@ class CallTest {
         var answer = Calls.answered(calls.outbound().send(Outgoing.get(url, Map.of()).reading(most)));
         assertEquals(length, answer.body().length);
         assertEquals(cut, answer.cut());
+    }
+
+    @Test void of_a_body_without_an_end_only_what_was_asked_for_is_read() {
+        try (var peer = Peer.at("127.0.0.1", (_, out) -> {
+            out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            while (true) out.write(new byte[8_192]); // until the caller has gone
+        }); var calls = Calls.to(true)) {
+            read(calls, peer, 1_000, 1_000, true);
+        }
     }
 
     @Test void a_body_that_nobody_wants_is_not_waited_for() {

@@ -125,6 +125,9 @@ class WhereToTest {
             var failed = Calls.failed(Reason.DNS, calls.get("https://hooks.example.com/"));
             assertEquals("the name has no address", failed.detail());
         }
+        try (var calls = Calls.here(false, Calls.LONG, _ -> new InetAddress[0], new Tls())) {
+            Calls.failed(Reason.DNS, calls.get("https://hooks.example.com/"));
+        }
     }
 
     @Test void an_ipv6_address_of_this_machine_is_called_where_there_is_one() {
