@@ -10,6 +10,7 @@
 #   want_prometheus  finds Debian's Prometheus and promtool, or unpacks them into target/prometheus; false without
 #   want_postgresql  finds Debian's PostgreSQL with its programs for backups, or unpacks it; false without
 #   want_podman      installs podman, runc and mmdebstrap, for containers as root; false without
+#   want_go, want_php  find Go 1.18 or PHP 7.4, or install the system's; false without
 #   want_oasdiff  builds the pinned oasdiff with Go, or says that it is not there (calls need_node)
 #
 # What is missing ends the script with one line that says what to install.
@@ -19,6 +20,8 @@ JDK_MINIMUM=25
 MAVEN_MINIMUM=3.8.7
 NODE_MINIMUM=20
 PYTHON_MINIMUM=3.11
+GO_MINIMUM=1.18
+PHP_MINIMUM=7.4
 
 ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 LOGS="$ROOT/target/logs"
@@ -272,17 +275,38 @@ want_podman() {
   return 1
 }
 
+# Languages of partners, of which the service needs nothing.
+want_go() {
+  if ! command -v go >/dev/null; then
+    say "Installing the system's Go package ..."
+    install_package golang-go golang go || true
+    hash -r
+  fi
+  if at_least "$({ go version 2>/dev/null || true; } | version_in 'go[0-9.]+')" "$GO_MINIMUM"; then return; fi
+  say "There is no Go $GO_MINIMUM or later, and nothing is tried with it (Debian: apt-get install golang-go," \
+    "Fedora: dnf install golang, macOS: brew install go)."
+  return 1
+}
+
+want_php() {
+  if ! command -v php >/dev/null; then
+    say "Installing the system's PHP package ..."
+    install_package php-cli php-cli php || true
+    hash -r
+  fi
+  if at_least "$({ php --version 2>/dev/null || true; } | version_in 'PHP [0-9.]+')" "$PHP_MINIMUM"; then return; fi
+  say "There is no PHP $PHP_MINIMUM or later, and nothing is tried with it (Debian: apt-get install php-cli," \
+    "Fedora: dnf install php-cli, macOS: brew install php)."
+  return 1
+}
+
 # A second opinion, and no more: without it the scripts go on, and say so.
 want_oasdiff() {
   need_node
   local version bin="$ROOT/scripts/tools/bin"
   version="$(node -p "require('$ROOT/scripts/tools/package.json').config.oasdiff")"
   if [[ -x "$bin/oasdiff-$version" ]]; then return; fi
-  if ! command -v go >/dev/null; then
-    say "Installing the system's Go package ..."
-    install_package golang-go golang go || true
-    hash -r
-  fi
+  want_go || true
   say "Building oasdiff $version (once) ..."
   mkdir -p "$LOGS" "$bin"
   if GOBIN="$bin" go install "github.com/oasdiff/oasdiff@v$version" >"$LOGS/oasdiff.log" 2>&1; then

@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,8 +58,12 @@ class WebhookSecretTest {
 
     @Test void chance_that_only_brings_what_is_unfit_is_no_chance() {
         var unfit = Base64.getDecoder().decode("pp" + "A".repeat(CHARACTERS - 2) + "=");
-        Supplier<byte[]> stuck = () -> unfit;
-        assertThrows(IllegalStateException.class, () -> WebhookSecret.mint(stuck));
+        var draws = new AtomicInteger();
+        assertThrows(IllegalStateException.class, () -> WebhookSecret.mint(() -> {
+            draws.incrementAndGet();
+            return unfit;
+        }));
+        assertEquals(100, draws.get());
     }
 
     @ParameterizedTest
