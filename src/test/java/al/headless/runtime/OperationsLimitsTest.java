@@ -59,18 +59,19 @@ class OperationsLimitsTest {
         slow.forEach(Line::close);
     }
 
-    @Test void who_does_not_take_an_answer_in_time_is_cut_off() {
-        try (var line = Line.narrow(port)) {
-            line.offer(GET.replace("/health/live", "/metrics").repeat(400));
-            assertTrue(line.cutOff(PATIENCE));
-        }
-    }
-
-    @Test void an_idle_connection_is_closed_in_time() {
-        try (var line = Line.to(port)) {
-            assertEquals(200, line.send(GET).next().status());
-            assertEquals(200, line.send(GET).next().status());
-            assertNull(line.next());
+    /// All at once, because each takes ten seconds.
+    @Test void who_does_not_take_an_answer_nor_ends_a_body_nor_asks_again_in_time_is_cut_off() {
+        try (var narrow = Line.narrow(port); var body = Line.to(port); var chunk = Line.to(port);
+                var idle = Line.to(port)) {
+            narrow.offer(GET.replace("/health/live", "/metrics").repeat(400));
+            assertEquals(200, body.send(HEAD + "Content-Length: 100000\r\n\r\nx").next().status());
+            assertEquals(200, chunk.send(HEAD + "Transfer-Encoding: chunked\r\n\r\n9\r\nx").next().status());
+            assertEquals(200, idle.send(GET).next().status());
+            assertEquals(200, idle.send(GET).next().status());
+            assertNull(idle.next());
+            assertNull(body.next());
+            assertNull(chunk.next());
+            assertTrue(narrow.cutOff(PATIENCE));
         }
     }
 
@@ -110,17 +111,6 @@ class OperationsLimitsTest {
         var lines = new StringBuilder();
         for (int i = 0; i < number; i++) lines.append("X-").append(i).append(": x\r\n");
         return lines.toString();
-    }
-
-    @Test void a_body_is_not_waited_for() {
-        try (var line = Line.to(port)) {
-            assertEquals(200, line.send(HEAD + "Content-Length: 100000\r\n\r\nx").next().status());
-            assertNull(line.next());
-        }
-        try (var line = Line.to(port)) {
-            assertEquals(200, line.send(HEAD + "Transfer-Encoding: chunked\r\n\r\n9\r\nx").next().status());
-            assertNull(line.next());
-        }
     }
 
     @Test void another_method_is_told_which_there_is_and_one_without_a_body_gets_none() {
