@@ -185,6 +185,7 @@ table inbox_event
   event bytea not null
   faults integer not null default 0
   reason text
+  tried_anew_at timestamp with time zone
   constraint PRIMARY KEY (conversation_id, source, message_id)
   constraint FOREIGN KEY (conversation_id) REFERENCES conversation(id)
   constraint CHECK ((state = ANY (ARRAY['WAITING'::text, 'APPLIED'::text, 'DROPPED'::text, 'PARKED'::text])))
