@@ -9,7 +9,7 @@ final class Waiting {
               a.name as application, a.environment, j.type as "journeyType", j.status, j.next_action as "nextAction",
               case when parked.at is not null then 'OPERATOR'
                 when question.since is not null
-                  then case when question.kind like 'consent%' or question.kind = 'reconcile' then 'AGGREGATOR'
+                  then case when question.kind in ('consent', 'reconcile') then 'AGGREGATOR'
                     else 'LENDER' end
                 when j.next_action is not null and j.next_action not like 'WAIT%' then 'BORROWER'
                 when j.open then 'LENDER' else 'NOBODY' end as "waitsFor",

@@ -19,11 +19,12 @@ class InboxEvents {
             insert into inbox_event as e (conversation_id, source, message_id, event, state, reason, received_at)
             values (?, ?, ?, ?, ?, ?, ?)
             on conflict (conversation_id, source, message_id) do update set event = excluded.event,
-              state = excluded.state, reason = excluded.reason, faults = 0, handled_at = null
+              state = excluded.state, reason = excluded.reason, faults = 0, handled_at = null,
+              tried_anew_at = excluded.received_at
             where e.state = 'PARKED' and excluded.state = 'WAITING'""";
     // The oldest of every speaker before the second of any.
     private static final String WAITING = """
-            select source, message_id, faults, received_at from inbox_event
+            select source, message_id, faults, coalesce(tried_anew_at, received_at) as since from inbox_event
             where conversation_id = ? and state = 'WAITING'
             order by row_number() over (partition by source order by serial), serial""";
     private static final String TAKE = """
@@ -37,10 +38,11 @@ class InboxEvents {
             update inbox_event set faults = faults + 1
             where conversation_id = ? and source = ? and message_id = ? and state = 'WAITING' returning faults""";
     private static final String OLDEST = """
-            select min(received_at) as received_at from inbox_event
+            select min(coalesce(tried_anew_at, received_at)) as since from inbox_event
             where conversation_id = ? and state = 'WAITING'""";
     private static final String REPLAY = """
-            update inbox_event set state = 'WAITING', reason = null, faults = 0, handled_at = null
+            update inbox_event set state = 'WAITING', reason = null, faults = 0, handled_at = null,
+              tried_anew_at = ?
             where conversation_id = ? and source = ? and message_id = ? and state = 'PARKED'""";
 
     // An operator may not read what a conversation's key is wrapped by.
@@ -80,7 +82,7 @@ class InboxEvents {
             var waiting = new ArrayList<Waiting>();
             while (rs.next()) {
                 waiting.add(new Waiting(new Name(conversationId, rs.getString("source"), rs.getString("message_id")),
-                        rs.getTimestamp("received_at").toInstant(), rs.getInt("faults")));
+                        rs.getTimestamp("since").toInstant(), rs.getInt("faults")));
             }
             return waiting;
         });
@@ -92,7 +94,7 @@ class InboxEvents {
             Parameters.set(ps, conversationId);
             var rs = ps.executeQuery();
             rs.next();
-            return Optional.ofNullable(rs.getTimestamp("received_at")).map(Timestamp::toInstant);
+            return Optional.ofNullable(rs.getTimestamp("since")).map(Timestamp::toInstant);
         });
     }
 
@@ -130,9 +132,9 @@ class InboxEvents {
     }
 
     /// False when it is not parked.
-    boolean replay(Name name) {
+    boolean replay(Name name, Instant now) {
         return statements.run(REPLAY, ps -> {
-            Parameters.set(ps, name.conversationId, name.source, name.messageId);
+            Parameters.set(ps, now, name.conversationId, name.source, name.messageId);
             return ps.executeUpdate() == 1;
         });
     }

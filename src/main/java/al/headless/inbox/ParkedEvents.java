@@ -23,7 +23,7 @@ public class ParkedEvents {
         var name = new InboxEvents.Name(conversation, source, messageId);
         return jobs.inTransaction(() -> {
             events.actAbout(conversation);
-            if (!events.replay(name)) return false;
+            if (!events.replay(name, clock.now())) return false;
             jobs.renew(NetworkEvents.pending(name, clock.now()));
             return true;
         });

@@ -171,6 +171,20 @@ class AdminTest extends ApiTest {
         assertFalse(shown.out().contains(borrower.externalId()), shown.out());
     }
 
+    @Test void who_is_waited_for_is_who_was_asked() {
+        var journey = borrower().journey();
+        for (var asked : Map.of("consent", "AGGREGATOR", "reconcile", "AGGREGATOR", "consented", "LENDER", "dispatch",
+                "LENDER", "step", "LENDER").entrySet()) {
+            var question = journey + "/" + asked.getKey() + "/x";
+            service.sql("""
+                    insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
+                    values ('question', ?, '{"since": 0}', now() + interval '1 year', false, 1)""", question);
+            assertEquals(asked.getValue(), operator.sees("journeys", "find", journey).get(0).path("waitsFor").asText(),
+                    question);
+            service.sql("delete from scheduled_tasks where task_instance = ?", question);
+        }
+    }
+
     @Test void a_suspended_lender_gets_no_new_application_until_it_is_resumed() {
         operator.changes("lenders", "suspend", "aravali-finance", "--environment", "TEST");
         try {

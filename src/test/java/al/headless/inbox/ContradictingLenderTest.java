@@ -8,7 +8,6 @@ import al.headless.api.model.StepStatus;
 import al.headless.inbox.Incoming.Heard;
 import al.headless.kernel.Amount;
 import al.headless.kernel.Json;
-import al.headless.lender.Diagnostics;
 import al.headless.lender.LenderEvent;
 import al.headless.lender.LenderEvent.ConsentRequired;
 import al.headless.lender.LenderEvent.Disbursed;
@@ -246,28 +245,6 @@ class ContradictingLenderTest {
                 StepKind.KYC, 1, StepStatus.READY, new Page("https://lender.example/1", null), null)));
         scene.service().runJobs();
         assertEquals("IN_PROGRESS AWAIT_CALLBACK", scene.shown(ARAVALI, "kyc"));
-    }
-
-    @Test void an_event_that_fails_by_itself_is_parked_after_five_times_and_may_be_replayed() {
-        var scene = LenderScene.chosen(ARAVALI);
-        var service = scene.service();
-        service.sql("alter table step add constraint no_cursed check (message <> 'Cursed') not valid");
-        try {
-            scene.says(new StepChanged(ARAVALI, StepKind.KYC, 1, StepStatus.READY,
-                    new Page("https://lender.example/1", null), new Diagnostics("CURSED", "Cursed")));
-            scene.says(new LenderRejected(CHOLA, "no"));
-            assertEquals("NO_OFFER_AVAILABLE DECLINED", scene.cardState(CHOLA), "nobody waits behind it");
-            assertEquals(List.of(), scene.parked());
-            for (int minute = 0; minute < 5; minute++) scene.pass(Duration.ofMinutes(1));
-            assertEquals(List.of("DataAccessException"), scene.parked());
-        } finally {
-            service.sql("alter table step drop constraint no_cursed");
-        }
-        var messageId = service.rows("select message_id from inbox_event where state = 'PARKED' and"
-                + " conversation_id = ?", scene.scene().conversation()).getFirst().getFirst();
-        assertTrue(service.bean(ParkedEvents.class).replay(scene.scene().conversation(), ARAVALI, messageId));
-        service.runJobs();
-        assertEquals("READY REDIRECT CURSED", scene.shown(ARAVALI, "kyc"));
     }
 
     @Test void a_fault_of_the_house_never_counts_and_holds_up_nobody() {
