@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /// Nothing waits for ever, whatever a network does: every fault at every message of every walk, and after each the
 /// borrower, the operations and the jobs are where they may stay.
 class AdversaryTest {
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final long SEED = 20261129;
     private static final int MOST_SHOWN = 60;
     private static final Map<Course, String> ENDS = new EnumMap<>(Map.of(Course.PLAIN, "DISBURSED",

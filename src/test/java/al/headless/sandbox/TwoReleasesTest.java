@@ -41,7 +41,7 @@ class TwoReleasesTest {
     @TempDir Path data;
 
     @Test void loans_go_on_while_a_release_takes_the_place_of_the_one_before() throws Exception {
-        rolledOutDuring(30);
+        rolledOutDuring(12);
     }
 
     @Test @Tag("deep") void two_hundred_loans_go_on_while_a_release_takes_the_place_of_the_one_before()

@@ -38,7 +38,7 @@ public final class Sought {
     private static final int LONGEST = 96; // characters: a token has 94
     private static final int MOST_SECRETS = 1_000_000;
     private static final int MOST_PERSONAL = 100_000;
-    private static final Pattern NUMBER = Pattern.compile("[\\d.+-]+");
+    private static final Pattern NUMBER = Pattern.compile("[\\d.+\\s-]+");
     private static final Pattern TOKEN = Pattern.compile(
             "\\b(?:sk|st|rt)_(?:test|live)_[0-9A-HJKMNP-TV-Z]{26}_([0-9A-HJKMNP-TV-Z]{59})");
     private static final Pattern PAGE = Pattern.compile(
@@ -148,15 +148,19 @@ public final class Sought {
     }
 
     static void secret(String value) {
-        if (value.length() >= SHORTEST_SECRET) add(SECRETS, MOST_SECRETS, cut(value));
+        boolean sought = value.length() >= SHORTEST_SECRET && different(value) >= FEWEST_DIFFERENT;
+        if (sought) add(SECRETS, MOST_SECRETS, cut(value));
     }
 
     private static void person(String value) {
         int shortest = NUMBER.matcher(value).matches() ? SHORTEST_NUMBER : SHORTEST;
         var cut = cut(value.strip());
-        long different = cut.chars().filter(Character::isLetterOrDigit).distinct().count();
-        if (cut.length() < shortest || different < FEWEST_DIFFERENT || isWord(cut)) return;
+        if (cut.length() < shortest || different(cut) < FEWEST_DIFFERENT || isWord(cut)) return;
         add(PERSONAL, MOST_PERSONAL, cut);
+    }
+
+    private static long different(String value) {
+        return value.chars().filter(Character::isLetterOrDigit).distinct().count();
     }
 
     private static boolean isWord(String value) {

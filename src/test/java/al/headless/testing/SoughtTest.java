@@ -66,9 +66,12 @@ class SoughtTest {
 
     @Test void what_chance_writes_is_not_sought() {
         Sought.asked("""
-                {"panName": "Isha", "income": "1234567", "city": "aaaaaa", "gender": "female", "addressL1": "      "}
+                {"panName": "Isha", "income": "1234567", "city": "aaaaaa", "gender": "female", "addressL1": "      ",
+                 "pincode": "56 001"}
                 """);
-        assertEquals(List.of(), sought(List.of("Isha", "1234567", "aaaaaa", "female", "      ")));
+        Sought.header("Idempotency-Key", "x".repeat(96));
+        assertEquals(List.of(), sought(List.of("Isha", "1234567", "aaaaaa", "female", "      ", "56 001",
+                "x".repeat(96))));
     }
 
     @Test void whatever_proves_who_somebody_is_or_opens_a_page_is_sought() {
