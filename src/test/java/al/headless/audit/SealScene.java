@@ -3,17 +3,12 @@ package al.headless.audit;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import al.headless.job.JobOutcome;
-import al.headless.kernel.ServiceSettings;
-import al.headless.runtime.EmbeddedDatabase;
 import al.headless.store.Parameters;
 import al.headless.testing.Service;
 import al.headless.testing.TestClock;
 import al.headless.testing.Until;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,16 +102,9 @@ record SealScene(Service service) implements AutoCloseable {
 
     /// A connection of the superuser, before whom no trigger stands.
     Connection superuser() throws SQLException {
-        var address = service.bean(EmbeddedDatabase.class).address();
-        try {
-            var password = Files.readString(Path.of(service.bean(ServiceSettings.class).data())
-                    .resolve("postgres.password")).strip();
-            var connection = DriverManager.getConnection(address.url(), "postgres", password);
-            sql(connection, "set session_replication_role = replica");
-            return connection;
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        var connection = service.superuser();
+        sql(connection, "set session_replication_role = replica");
+        return connection;
     }
 
     /// What the superuser does, each statement for good.

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Somebody who runs `scripts/admin` on a service's database, in this process.
@@ -44,8 +45,10 @@ public record Operator(Map<String, Object> settings) {
 
     /// As another login.
     public static Operator of(Service service, String user, String password) {
-        return of(service, Map.of("headless.database.url", service.asNeighbour().get("headless.database.url"),
-                "headless.operator.user", user, "headless.operator.password", password));
+        var settings = new HashMap<String, Object>(service.asNeighbour());
+        settings.keySet().retainAll(Set.of("headless.database.url", "headless.master-key-file"));
+        settings.putAll(Map.of("headless.operator.user", user, "headless.operator.password", password));
+        return of(service, settings);
     }
 
     private static Operator of(Service service, Map<String, Object> where) {

@@ -235,12 +235,21 @@ public final class Service implements Host {
 
     /// Changes what is everybody's, as the superuser of the embedded database.
     public void asSuperuser(String... statements) {
-        try (var connection = DriverManager.getConnection(bean(EmbeddedDatabase.class).owner().url(), "postgres",
-                Files.readString(data().resolve("postgres.password")).strip());
-                var sql = connection.createStatement()) {
+        try (var connection = superuser(); var sql = connection.createStatement()) {
             for (var statement : statements) sql.execute(statement);
-        } catch (SQLException | IOException e) {
+        } catch (SQLException e) {
             throw new AssertionError(String.join("; ", statements), e);
+        }
+    }
+
+    /// A connection of the superuser of the embedded database, also of one of which this service's is a copy.
+    public Connection superuser() throws SQLException {
+        try {
+            var file = Path.of(setting("headless.master-key-file")).resolveSibling("postgres.password");
+            return DriverManager.getConnection(bean(EmbeddedDatabase.class).owner().url(), "postgres",
+                    Files.readString(file).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
