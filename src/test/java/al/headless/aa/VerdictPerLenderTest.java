@@ -50,6 +50,15 @@ class VerdictPerLenderTest {
                         .collect(Collectors.toMap(Handle::lenderId, Handle::consentHandle)));
     }
 
+    @Test void for_a_card_that_ended_before_the_page_was_asked_for_nobody_is_asked_to_consent() {
+        var scene = waiting();
+        var session = scene.scene().open();
+        assertEquals(200, scene.reject(CHOLA, "AA").status());
+        assertEquals(200, scene.scene().redirect(session).status());
+        assertEquals(List.of(ARAVALI), scene.scene().aggregator().asked(session).getFirst().handles().stream()
+                .map(Handle::lenderId).toList());
+    }
+
     @Test void a_handle_goes_out_under_the_name_of_its_lender_whoever_turned_up_first() {
         var scene = waiting();
         for (var late : List.of("zeta-bank", "alpha-bank")) {

@@ -19,9 +19,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /// What can be said of a rotation while one instance runs and nothing is rotated: most of it is refused.
 class KeysOfOneInstanceTest extends ApiTest {
@@ -81,6 +83,14 @@ class KeysOfOneInstanceTest extends ApiTest {
         assertEquals("The key 4711 was removed.", refused.getMessage());
         assertSame(JobOutcome.DONE, rewrap.run(Round.begun(UNKNOWN)));
         service.sql("delete from wrapping_key where id = ?", UNKNOWN);
+    }
+
+    @Test void a_key_that_the_text_has_not_is_neither_promoted_nor_removed() {
+        for (var step : List.<Executable>of(() -> rotation.promote(text, UNKNOWN),
+                () -> rotation.remove(text, UNKNOWN))) {
+            assertEquals("The master key has no wrapping key 4711.",
+                    assertThrows(KeyRotation.Refused.class, step).getMessage());
+        }
     }
 
     @Test void nothing_is_wrapped_by_a_key_that_wraps_nothing_yet() {

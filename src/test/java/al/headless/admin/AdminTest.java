@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What operators do with `scripts/admin`, and what partners then see.
@@ -124,6 +125,20 @@ class AdminTest extends ApiTest {
         assertEquals(before, service.rows("select count(*) from audit_entry where operator is not null"));
     }
 
+    @Test void what_is_not_there_or_is_so_already_is_not_changed() {
+        var nobody = "01a22954-725b-7b23-af48-a15c52bd3f09";
+        var sure = List.of("--yes", "--ticket", "OPS-7");
+        for (var command : Map.of(
+                "applications suspend " + nobody, "There is no such application, or it is suspended already.",
+                "applications resume " + application(), "There is no such application, or it is not suspended.",
+                "applications change " + nobody + " --aa", "There is no such application.",
+                "sessions end " + borrower().borrowerId() + " " + nobody,
+                "The borrower has no such session, or it has ended.").entrySet()) {
+            refused(command.getValue(), Stream.concat(Stream.of(command.getKey().split(" ")), sure.stream())
+                    .toArray(String[]::new));
+        }
+    }
+
     private void refused(String sentence, String... words) {
         var said = operator.does(words);
         assertEquals(sentence + System.lineSeparator(), said.err());
@@ -209,6 +224,8 @@ class AdminTest extends ApiTest {
         assertTrue(exported.out().contains(journey), exported.out());
         assertEquals("ERASED", operator.changes("borrowers", "erase", borrower.borrowerId()).path("result").asText());
         assertEquals(401, borrower.api().get("/journeys").status());
+        var told = operator.sees("audit", "list", "--operators");
+        assertTrue(told.findValuesAsText("action").containsAll(List.of("erase borrower", "erasure")), told::toString);
     }
 
     @Test void what_was_parked_is_given_up_under_a_ticket() {

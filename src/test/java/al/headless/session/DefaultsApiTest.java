@@ -67,6 +67,22 @@ class DefaultsApiTest extends ApiTest {
         assertEquals("9000000001", profile(borrower, journey).data("/profile/contactNumber"));
     }
 
+    @Test void every_section_is_a_default_again_when_no_network_takes_the_submission() {
+        var sections = COMPLETE.replace("abcde1234f", "abcde1005f");
+        var borrower = told("CUST_" + UUID.randomUUID(), sections);
+        var journey = borrower.journey();
+        borrower.submit(journey);
+        service.runJobs();
+        assertEquals("PROFILE_REQUIRED", borrower.status(journey));
+        var said = profile(told(borrower.externalId(), sections.replace("+919876543210", "9123456780")
+                .replace("75000", "85000").replace("Flat 301", "Flat 302").replace("123456789012", "999956789012")),
+                journey);
+        assertEquals("9123456780", said.data("/profile/contactNumber"));
+        assertEquals("85000", said.data("/workProfile/income"));
+        assertEquals("Flat 302", said.data("/address/addressL1"));
+        assertEquals("999956789012", said.data("/bankingInformation/accountNumber"));
+    }
+
     @Test void submit_freezes_the_merge() {
         var borrower = told("CUST_" + UUID.randomUUID(), SECTIONS);
         var journey = borrower.journey();
