@@ -46,6 +46,7 @@ class VersionUseTest {
                 + " generate_series(398, 402) n");
         var retention = service.beans(Retention.class).stream().filter(VersionUseRetention.class::isInstance)
                 .findFirst().orElseThrow();
+        assertEquals("days of version use", retention.name());
         assertEquals(1, retention.forget(service.bean(Clock.class).now(), 1));
         retention.forget(service.bean(Clock.class).now(), 100);
         assertEquals(List.of(List.of("2")),
@@ -63,7 +64,7 @@ class VersionUseTest {
         borrower.pinned(ContractWitness.HEAD).api().get("/journeys");
         borrower.pinned("2030-01-01").api().get("/journeys"); // there is no such version: nobody's call
         assertEquals(List.of(), service.rows(WRITTEN), "reads write nothing");
-        use.flush();
+        use.eachMinute();
         var once = List.of(List.of("2026-03-05", "2"), List.of(ContractWitness.HEAD, "1"));
         assertEquals(once, service.rows(WRITTEN));
         use.flush();

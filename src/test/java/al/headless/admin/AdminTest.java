@@ -222,6 +222,7 @@ class AdminTest extends ApiTest {
         var exported = operator.does("borrowers", "export", borrower.borrowerId(), "--yes", "--ticket", "OPS-7");
         assertEquals(0, exported.code(), exported::toString);
         assertTrue(exported.out().contains(journey), exported.out());
+        assertEquals(1, exported.json().path("sessions").size(), exported.out());
         assertEquals("ERASED", operator.changes("borrowers", "erase", borrower.borrowerId()).path("result").asText());
         assertEquals(401, borrower.api().get("/journeys").status());
         var told = operator.sees("audit", "list", "--operators");
