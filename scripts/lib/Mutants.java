@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 
@@ -56,9 +57,29 @@ final class Mutants {
     private record Listed(int count, String reason) {}
 
     public static void main(String[] arguments) throws Exception {
-        boolean write = arguments[0].equals("--write");
-        var rooms = List.of(arguments).subList(write ? 1 : 0, arguments.length);
-        System.exit(new Mutants().judge(rooms, write) ? 0 : 1);
+        var rooms = Stream.of(arguments).filter(one -> !one.startsWith("--")).toList();
+        boolean good = switch (arguments[0]) {
+            case "--slips" -> new Mutants().tellSlips(rooms);
+            default -> new Mutants().judge(rooms, arguments[0].equals("--write"));
+        };
+        System.exit(good ? 0 : 1);
+    }
+
+    /// Lists what our own changes were that nobody noticed: with what was changed, and where.
+    private boolean tellSlips(List<String> rooms) throws Exception {
+        for (var room : rooms) {
+            if (!Files.exists(report(room + "-slips"))) {
+                complain(room, "there is no report");
+                continue;
+            }
+            var found = new TreeMap<Survivor, Integer>();
+            var count = read(room + "-slips", found);
+            found.forEach((one, times) -> System.out.println(one + " | " + times));
+            System.out.printf("%-14s %4d slips, %4d noticed (%d %%)%n", room, count.of, count.killed, count.percent());
+        }
+        wrong.values().stream().flatMap(List::stream).forEach(System.out::println);
+        System.out.printf("%d passed, %d failed, 0 skipped%n", rooms.size() - wrong.size(), wrong.size());
+        return wrong.isEmpty();
     }
 
     private boolean judge(List<String> rooms, boolean write) throws Exception {
@@ -110,6 +131,7 @@ final class Mutants {
         var method = text(mutant, "mutatedMethod").replaceFirst("^lambda\\$(.*)\\$\\d+$", "$1")
                 .replace("<init>", "new");
         var mutator = text(mutant, "mutator").replaceFirst(".*\\.", "").replaceFirst("(ReturnVals)?Mutator$", "");
+        if (room.endsWith("-slips")) mutator = text(mutant, "description");
         return new Survivor(room, type.substring(type.lastIndexOf('.') + 1), method, mutator,
                 line(file, Integer.parseInt(text(mutant, "lineNumber"))));
     }

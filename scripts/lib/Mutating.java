@@ -24,7 +24,8 @@ import org.pitest.util.Verbosity;
 /// starts a JVM for every hundred mutants and not one for every class, because with it starts a service. What PIT
 /// would leave of one class when it comes to another, `testing/Mutant` in the tests takes away.
 ///
-/// Its settings are system properties: `classes`, `tests`, `slow`, `without`, `report`, `warm`, `mold`.
+/// Its settings are system properties: `classes`, `tests`, `slow`, `without`, `report`, `warm`, `mold`, `mutators`
+/// (those that PIT takes by itself, if none).
 final class Mutating {
     private static final int IN_A_JVM = 100;
     private static final long LONGER_THAN_USUAL = 6_000; // milliseconds: then a mutant hangs
@@ -76,7 +77,7 @@ final class Mutating {
         options.setTargetTests(globs("tests"));
         options.setExcludedTestClasses(globs("slow"));
         options.setGroupConfig(new TestGroupConfig(list("without"), List.of()));
-        options.setMutators(List.of());
+        options.setMutators(list("mutators"));
         options.setFeatures(List.of());
         options.setNumberOfThreads(1);
         options.setTimeoutConstant(LONGER_THAN_USUAL);
