@@ -98,7 +98,8 @@ class TrailTest extends ApiTest {
                     what + Token.parse(token).orElseThrow().id(), "401")), entries(said));
             var lines = logs.text().lines().filter(line -> line.contains("theft")).toList();
             assertEquals(1, lines.size(), logs::text);
-            assertTrue(lines.getFirst().startsWith("WARN ") && lines.getFirst().contains(session), lines::toString);
+            assertTrue(lines.getFirst().startsWith("WARN ") && lines.getFirst().contains("session " + session
+                    + " of borrower " + borrower.borrowerId() + " ends"), lines::toString);
             assertFalse(logs.text().contains(token.substring(token.length() - 59)), "the token's secret");
             assertFalse(logs.text().contains(borrower.externalId()), "the partner's name of the borrower");
         }

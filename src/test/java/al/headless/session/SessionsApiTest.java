@@ -46,7 +46,14 @@ class SessionsApiTest extends ApiTest {
     }
 
     @Test void tokens_are_of_the_test_environment_and_live_as_long_as_promised() {
-        var said = open("CUST_" + UUID.randomUUID());
+        var opened = open("CUST_" + UUID.randomUUID());
+        assertPromised(opened);
+        var refreshed = Api.with(service, opened.data("/refreshToken")).post("/sessions/refresh");
+        assertEquals(200, refreshed.status(), refreshed::toString);
+        assertPromised(refreshed);
+    }
+
+    private static void assertPromised(Said said) {
         assertTrue(Pattern.matches("st" + TOKEN, said.data("/sessionToken")));
         assertTrue(Pattern.matches("rt" + TOKEN, said.data("/refreshToken")));
         var session = Instant.parse(said.data("/sessionExpiresAt"));
