@@ -26,6 +26,8 @@ class FrozenWorkerTest {
     private static final int AT_ONCE = 30;
     private static final int MOST_WAVES = 10; // until it is caught with a job in its hands
     private static final String HELD = "select 1 from scheduled_tasks where picked";
+    private static final String HEARD = "select 1 from inbox_event where state <> 'WAITING'";
+    private static final int WORDS_OF_A_SUBMISSION = 12; // three lenders: found, delivered to, asked, answered
     private static final String DONE = """
             select j.id, j.status, j.updated_at, (select count(*) from journey_status s where s.journey_id = j.id),
               (select string_agg(o.lender_id || o.status || o.updated_at, ' ' order by o.lender_id) from offer o
@@ -42,7 +44,10 @@ class FrozenWorkerTest {
             var journeys = new ArrayList<String>();
             caught(service, frozen, journeys);
             try (var other = StartedProgram.beside(service, folder, BRISK)) {
-                Until.so(() -> service.rows(HELD).isEmpty() && offered(service) == journeys.size());
+                // a journey has offers before its last lender has spoken
+                Until.so(() -> service.rows(HELD).isEmpty()
+                        && service.rows(HEARD).size() == WORDS_OF_A_SUBMISSION * journeys.size());
+                assertEquals(journeys.size(), offered(service));
                 var done = service.rows(DONE, String.join(" ", journeys));
                 frozen.wake();
                 works(service, frozen);
