@@ -69,6 +69,11 @@ public class KeyRotation {
                 inUse.holders());
     }
 
+    /// The wrapping keys of this text.
+    public Set<Long> known(String text) {
+        return source.read(GIVEN, text).known();
+    }
+
     /// The text with one more wrapping key.
     public String add(String text) {
         return source.text(source.read(GIVEN, text).withNew());

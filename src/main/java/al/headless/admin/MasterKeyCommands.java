@@ -45,8 +45,8 @@ final class MasterKeyCommands {
     void add(@Mixin Shown shown, @Mixin Change change) {
         var former = file().read();
         var text = rotation.add(former);
-        var added = new TreeSet<>(rotation.plan(text).known());
-        added.removeAll(rotation.plan(former).known());
+        var added = new TreeSet<>(rotation.known(text));
+        added.removeAll(rotation.known(former));
         var key = added.first();
         replace(shown, change, "Add a wrapping key to " + file().path() + "?", "add wrapping key", key, () -> text);
     }

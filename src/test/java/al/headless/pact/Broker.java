@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /// A broker of pacts: gives those of this service, and is told what came of them.
@@ -68,25 +69,28 @@ final class Broker {
     }
 
     private Contract fetched(PactBrokerResult found, int number) {
-        try {
+        return asked(() -> {
             var answer = client.fetchPact(found.getSource(), false);
             var file = Files.createDirectories(WORK).resolve("fetched-" + number + ".json");
             Files.writeString(file, answer.getPactFile().serialise());
             return new Contract(file, Contract.read(file), answer.getLinks(), found.getPending());
-        } catch (Unfit e) {
-            throw e;
-        } catch (Exception e) { // the client throws checked exceptions that it does not declare
-            throw unreachable(e);
-        }
+        });
     }
 
     /// Tells the broker what came of a pact.
     void publish(Contract contract, List<Verdict> verdicts, String version, @Nullable String branch) {
-        try {
+        asked(() -> {
             if (branch != null) {
                 told(client.publishProviderBranch(contract.links(), Contract.PROVIDER, branch, version));
             }
             told(client.publishVerificationResults(contract.links(), result(verdicts), version));
+            return null;
+        });
+    }
+
+    private <T> T asked(Callable<T> question) {
+        try {
+            return question.call();
         } catch (Unfit e) {
             throw e;
         } catch (Exception e) { // the client throws checked exceptions that it does not declare
