@@ -38,7 +38,7 @@ SNAPSHOT = {
             {
                 "journeyID": "0195a1c0-2222-7222-8333-444455556666",
                 "status": "OFFERS_AVAILABLE",
-                "nextAction": "SELECT_OFFER",
+                "nextAction": "VIEW_OFFERS",
             }
         ],
     },
