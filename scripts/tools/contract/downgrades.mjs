@@ -34,5 +34,7 @@ export function downgraded(openapi, document, date, before) {
     });
   }
   result.info.version = before;
+  // where the date itself is the example, in what the older date is about to gain; it keeps the words that it has
+  for (const one of Object.values(result.components.parameters ?? {})) if (one.example === date) one.example = before;
   return result;
 }

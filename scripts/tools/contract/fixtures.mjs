@@ -1,4 +1,4 @@
-// Each house rule is proven on a contract of one operation that is right but for one thing.
+// Each house rule is proven on a contract of one operation and one webhook that is right but for one thing.
 const headers = () => ({
   'X-Correlation-ID': { required: true, schema: { type: 'string' } },
   'X-AL-API-Version': { required: true, schema: { type: 'string' } },
@@ -8,6 +8,25 @@ const NAMES = ['requestID', 'correlationID', 'timestamp', 'data', 'error'];
 const media = () => ({
   schema: { type: 'object', required: [...NAMES], properties: Object.fromEntries(NAMES.map(name => [name, {}])) },
   examples: { one: { value: {} } },
+});
+
+const SIGNED = ['X-AL-Event-ID', 'X-AL-Tenant-ID', 'X-AL-Application-ID', 'X-AL-API-Version', 'X-AL-Webhook-Timestamp',
+  'X-AL-Webhook-Signature', 'webhook-id', 'webhook-timestamp', 'webhook-signature'];
+const webhook = () => ({
+  operationId: 'loanGrew',
+  parameters: [...SIGNED.map(name => ({ ...parameter(name, true), examples: { one: { value: '1' } } })),
+    parameter('X-AL-Webhook-Signature-Next', false)],
+  requestBody: {
+    required: true,
+    content: {
+      'application/json': {
+        schema: { type: 'object', properties: { event_id: { type: 'string' },
+          tenant_id: { type: 'string', format: 'uuid' } } },
+        examples: { one: { value: { event_id: 'evt_1' } } },
+      },
+    },
+  },
+  responses: { '2XX': { description: 'Taken.' }, 410: { description: 'Gone.' }, default: { description: 'Failed.' } },
 });
 
 /** A contract that no house rule finds anything in. */
@@ -41,12 +60,14 @@ export function good() {
         },
       },
     },
+    webhooks: { loanGrew: { post: webhook() } },
     components: { schemas: { ErrorCode: { type: 'string', enum: ['VALIDATION_FAILED', 'RATE_LIMITED'] } } },
   };
 }
 
 const operation = contract => contract.paths['/loans'].post;
 const request = contract => operation(contract).requestBody.content['application/json'];
+const event = contract => contract.webhooks.loanGrew.post;
 const answer = (contract, status) => operation(contract).responses[status];
 
 /** [rule, what is wrong, edit(contract)] */
@@ -67,11 +88,23 @@ export const BAD = [
   ['error-codes', 'a code without its status', it => { operation(it)['x-error-codes'].push('RATE_LIMITED'); }],
   ['error-codes', 'a status without its code',
     it => { operation(it).responses[409] = structuredClone(answer(it, 400)); }],
+  ['webhook-delivery', 'a webhook that is a PUT',
+    it => { it.webhooks.loanGrew = { put: event(it) }; }],
+  ['webhook-delivery', 'a delivery without a signature',
+    it => { event(it).parameters = event(it).parameters.filter(({ name }) => name !== 'webhook-signature'); }],
+  ['webhook-delivery', 'a delivery that is always of a rotation',
+    it => { event(it).parameters.at(-1).required = true; }],
+  ['webhook-delivery', 'a delivery without example',
+    it => { delete event(it).requestBody.content['application/json'].examples; }],
+  ['webhook-delivery', 'an example of the body that no header belongs to',
+    it => { event(it).requestBody.content['application/json'].examples.two = { value: {} }; }],
+  ['webhook-delivery', 'nothing said of 410', it => { delete event(it).responses[410]; }],
   ['amounts-are-digits', 'an amount as a number',
     it => { request(it).schema.properties.loanAmount = { type: 'number' }; }],
   ['amounts-are-digits', 'an amount with decimals',
     it => { request(it).schema.properties.loanAmount.pattern = '^\\d+(\\.\\d+)?$'; }],
   ['identifiers-end-in-id', 'offerId', it => { request(it).schema.properties.offerId = { type: 'string' }; }],
+  ['identifiers-end-in-id', 'offer_id', it => { request(it).schema.properties.offer_id = { type: 'string' }; }],
   ['identifiers-end-in-id', 'a UUID called offer',
     it => { request(it).schema.properties.offer = { type: 'string', format: 'uuid' }; }],
   ['examples', 'a request without example', it => { delete request(it).examples; }],

@@ -30,27 +30,30 @@ function follow(context, node, from) {
   return found;
 }
 
-/** Visits every operation: `check(operation, {method, parameters, responses, say})`. */
-const operations = check => () => ({
-  PathItem(item, context) {
-    const all = list => (list ?? []).map(one => follow(context, one).node).filter(Boolean);
-    for (const method of METHODS.filter(name => item[name])) {
-      const operation = item[method];
-      const location = context.location.child(method);
-      const responses = Object.entries(operation.responses ?? {}).map(([status, node]) => ({
-        status,
-        ...follow(context, node),
-      }));
-      check(operation, {
-        context,
-        method,
-        responses,
-        parameters: [...all(item.parameters), ...all(operation.parameters)],
-        say: message => context.report({ message: `${operation.operationId}: ${message}`, location }),
-      });
-    }
-  },
-});
+const each = check => (item, context) => {
+  const all = list => (list ?? []).map(one => follow(context, one).node).filter(Boolean);
+  for (const method of METHODS.filter(name => item[name])) {
+    const operation = item[method];
+    const location = context.location.child(method);
+    const responses = Object.entries(operation.responses ?? {}).map(([status, node]) => ({
+      status,
+      ...follow(context, node),
+    }));
+    check(operation, {
+      context,
+      method,
+      responses,
+      parameters: [...all(item.parameters), ...all(operation.parameters)],
+      say: message => context.report({ message: `${operation.operationId}: ${message}`, location }),
+    });
+  }
+};
+
+/** Visits every operation that is served: `check(operation, {method, parameters, responses, say})`. */
+const operations = check => () => ({ Paths: { PathItem: each(check) } });
+
+/** The same for what we send. */
+const webhooks = check => () => ({ WebhooksMap: { PathItem: each(check) } });
 
 const header = (parameters, name) =>
   parameters.find(one => one.in === 'header' && one.name.toLowerCase() === name.toLowerCase());
@@ -106,6 +109,39 @@ export const examples = operations((operation, { context, responses, say }) => {
   }
   for (const { status, node } of responses.filter(one => /^2/.test(one.status))) {
     Object.values(node?.content ?? {}).forEach(media => shown(media, `the answer ${status}`));
+  }
+});
+
+/** Both families of signatures, and what they do not sign; while a secret is rotated one more. */
+const DELIVERY = [
+  'X-AL-Event-ID',
+  'X-AL-Tenant-ID',
+  'X-AL-Application-ID',
+  'X-AL-API-Version',
+  'X-AL-Webhook-Timestamp',
+  'X-AL-Webhook-Signature',
+  'webhook-id',
+  'webhook-timestamp',
+  'webhook-signature',
+];
+const ROTATING = 'X-AL-Webhook-Signature-Next';
+
+export const delivery = webhooks((operation, { context, method, parameters, responses, say }) => {
+  if (method !== 'post') say('a webhook is a POST');
+  for (const name of DELIVERY) {
+    if (!header(parameters, name)?.required) say(`a delivery always has the header ${name}`);
+  }
+  if (header(parameters, ROTATING)?.required !== false) say(`a delivery may have the header ${ROTATING}`);
+  const body = follow(context, operation.requestBody ?? {}).node;
+  const examples = Object.keys(body?.content?.[JSON_TYPE]?.examples ?? {});
+  if (!body?.required || !examples.length) say('a delivery has a body, and an example of it');
+  for (const name of examples) {
+    for (const signed of parameters.filter(one => one.examples && one.name !== ROTATING)) {
+      if (!signed.examples[name]) say(`${signed.name} has an example that is called ${name} like the body's`);
+    }
+  }
+  for (const status of ['2XX', '410', 'default']) {
+    if (!responses.some(one => one.status === status)) say(`says what the answer ${status} does`);
   }
 });
 

@@ -1,6 +1,6 @@
 // The house rules of the contract, as a plugin of Redocly's linter.
 import { amounts, identifiers } from './rules-names.mjs';
-import { commonHeaders, envelope, errorCodes, examples, idempotencyKey } from './rules-operations.mjs';
+import { commonHeaders, delivery, envelope, errorCodes, examples, idempotencyKey } from './rules-operations.mjs';
 import { networkWords } from './rules-words.mjs';
 
 export const RULE_NAMES = [
@@ -8,6 +8,7 @@ export const RULE_NAMES = [
   'envelope',
   'common-headers',
   'error-codes',
+  'webhook-delivery',
   'amounts-are-digits',
   'identifiers-end-in-id',
   'examples',
@@ -22,6 +23,7 @@ export default () => ({
       envelope,
       'common-headers': commonHeaders,
       'error-codes': errorCodes,
+      'webhook-delivery': delivery,
       'amounts-are-digits': amounts,
       'identifiers-end-in-id': identifiers,
       examples,

@@ -27,7 +27,8 @@ export async function collection(contract, workflow) {
   const { item, info } = await converted(contract);
   const date = contract.info.version;
   const operations = new Map();
-  const folders = item.map(({ name, item: requests }) => ({
+  // a tag of webhooks alone has no requests
+  const folders = item.filter(one => one.item.length).map(({ name, item: requests }) => ({
     name, item: requests.map(one => {
       const { path, method, operation } = find(contract, one.request);
       const request = ready(one.request, operation, date);
