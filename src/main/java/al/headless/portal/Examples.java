@@ -3,8 +3,9 @@ package al.headless.portal;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/// The examples that a contract's document keeps of its operations.
+/// The examples that a contract's document keeps of its operations and webhooks.
 final class Examples {
     private final JsonNode document;
 
@@ -12,15 +13,16 @@ final class Examples {
         this.document = document;
     }
 
-    /// Requests and successful answers of an operation, by what they are; none when there is no such operation.
+    /// Requests and successful answers of an operation or webhook, by what they are; none when there is no such one.
     Map<String, JsonNode> of(String operationId) {
         var examples = new LinkedHashMap<String, JsonNode>();
-        document.path("paths").forEach(path -> path.forEach(operation -> {
-            if (!operation.path("operationId").asText().equals(operationId)) return;
-            collect("Request", operation.path("requestBody"), examples);
-            operation.path("responses").properties().stream().filter(answer -> answer.getKey().startsWith("2"))
-                    .forEach(answer -> collect("Answer " + answer.getKey(), answer.getValue(), examples));
-        }));
+        Stream.of("paths", "webhooks").flatMap(group -> document.path(group).valueStream())
+                .flatMap(JsonNode::valueStream)
+                .filter(operation -> operation.path("operationId").asText().equals(operationId)).forEach(operation -> {
+                    collect("Request", operation.path("requestBody"), examples);
+                    operation.path("responses").properties().stream().filter(one -> one.getKey().startsWith("2"))
+                            .forEach(one -> collect("Answer " + one.getKey(), one.getValue(), examples));
+                });
         return examples;
     }
 

@@ -15,9 +15,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The reference of a version: a script draws it from the specification. Whoever has no script, and the twin in
-/// Markdown, get the list of operations.
+/// Markdown, get the list of operations, and what partners' endpoints are told.
 @Singleton
 class ReferencePage {
+    private static final String WEBHOOKS = "Webhooks";
+
     private final Map<String, Page> pages = new LinkedHashMap<>(); // by date; made once, because they take a while
 
     ReferencePage(PublishedVersions published, Releases releases) {
@@ -44,8 +46,8 @@ class ReferencePage {
                 Status: %s. The whole specification, with every field, example and error:
                 [YAML](%s), [JSON](%s). All paths are below `/api/v1/headless`.
 
-                %s""".formatted(date, Words.status(version, published), Specifications.path(date, "openapi.yaml"),
-                Specifications.path(date, "openapi.json"), operations(document)));
+                %s%s""".formatted(date, Words.status(version, published), Specifications.path(date, "openapi.yaml"),
+                Specifications.path(date, "openapi.json"), operations(document), webhooks(document)));
     }
 
     /// Links between the versions, the shown one marked.
@@ -60,6 +62,18 @@ class ReferencePage {
                 .filter(member -> member.getValue().has("operationId"))
                 .forEach(member -> rows.add(row(path.getKey(), member.getKey(), member.getValue(), document))));
         return Markdown.table(List.of("operation", "request", "what it does", "token"), rows);
+    }
+
+    /// What they have in common is said of their tag.
+    private static String webhooks(JsonNode document) {
+        var all = document.path("webhooks");
+        if (all.isEmpty()) return "";
+        var common = document.path("tags").valueStream().filter(tag -> tag.path("name").asText().equals(WEBHOOKS))
+                .map(tag -> tag.path("description").asText() + "\n\n").collect(Collectors.joining());
+        return "\n## " + WEBHOOKS + "\n\n" + common + all.valueStream().map(one -> one.path("post")).map(one ->
+                "### %s\n\n%s\n\n%s\n".formatted(Markdown.code(one.path("operationId").asText()),
+                        one.path("summary").asText(), one.path("description").asText()))
+                .collect(Collectors.joining("\n"));
     }
 
     private static List<String> row(String path, String method, JsonNode operation, JsonNode document) {

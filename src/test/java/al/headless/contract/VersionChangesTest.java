@@ -84,7 +84,8 @@ class VersionChangesTest {
     }
 
     @Test void a_next_action_is_lowered_wherever_one_is_shown() throws IOException {
-        for (var schema : List.of("ActiveJourney", "JourneySummary", "JourneyDetail", "JourneyState")) {
+        for (var schema : List.of("ActiveJourney", "JourneySummary", "JourneyDetail", "JourneyState",
+                "WebhookJourney")) {
             assertEquals(tree("{\"nextAction\": \"FILL_PROFILE\"}"),
                     versions.lower(OLDER, schema, tree("{\"nextAction\": \"SUBMIT_PROFILE\"}")), schema);
             assertEquals(tree("{\"nextAction\": null}"),

@@ -95,6 +95,18 @@ class PagesTest {
         assertTrue(page.contains("<mark>    &quot;personalEmail&quot;: &quot;rahul@example.com&quot;</mark>"));
     }
 
+    @Test void the_reference_of_each_version_tells_what_endpoints_are_sent() {
+        for (var date : service.bean(Differences.class).dates()) {
+            var twin = web.get("/reference/" + date + ".md").text();
+            assertTrue(twin.contains("\n## Webhooks\n\nWe tell an endpoint of yours"), twin);
+            for (var name : List.of("journeySnapshot", "endpointPing")) {
+                assertTrue(twin.contains("\n### `" + name + "`\n\n"), name);
+            }
+            assertTrue(twin.contains("| `journey.offer.updated` | `listOffers` |"), twin);
+            assertTrue(web.get("/reference/" + date).text().contains(">Webhooks</h2>"), date);
+        }
+    }
+
     @Test void a_live_instance_says_nothing_of_a_sandbox_that_it_does_not_serve() {
         var live = Service.start(Map.of("headless.environments", List.of("LIVE")));
         try {

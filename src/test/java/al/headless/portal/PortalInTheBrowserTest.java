@@ -32,6 +32,17 @@ class PortalInTheBrowserTest {
         }
     }
 
+    @Test void the_reference_shows_what_endpoints_are_sent_with_headers_and_body() {
+        for (var date : service.bean(Differences.class).dates()) {
+            try (var tab = Browser.tab()) {
+                tab.open(service.here("/reference/" + date).resolve("#tag/webhooks"))
+                        .showsAnywhere("journey.snapshot: a borrower's journeys have changed.")
+                        .showsAnywhere("X-AL-Webhook-Signature-Next").showsAnywhere("snapshot_generated_at")
+                        .screenshot("portal-webhooks-" + date);
+            }
+        }
+    }
+
     @Test void a_session_is_opened_from_the_reference_with_the_version_that_is_shown() {
         for (var date : service.bean(Differences.class).dates()) {
             try (var tab = Browser.tab()) {

@@ -152,6 +152,11 @@ public final class ContractWitness {
         contract.checkContent(contract.operation(operationId).place() + "/requestBody", body, about);
     }
 
+    /// Fails unless the tree is an instance of a version's schema of this name.
+    public static void checkSchema(String version, String name, JsonNode tree, String about) {
+        CONTRACTS.get(version).checkComponent(name, tree, about + ", " + version);
+    }
+
     /// What a version prints as examples at a place of an operation, by name.
     public static Map<String, JsonNode> examples(String version, String operationId, String place) {
         var contract = CONTRACTS.get(version);

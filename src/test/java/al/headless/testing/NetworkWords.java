@@ -19,6 +19,7 @@ public final class NetworkWords {
             "(?<=\\b(?:req|trace|op_[a-z_]{1,40}|aa_txn)_)[\\w-]{16,}",
             "(?<=W/\")[\\w=-]+", // entity tags
             "(?<=\"nextCursor\":\")[\\w=-]+",
+            "(?<=v1,)[\\w+/]{43}=", // signatures of webhooks
             "(?<=[?&]key=)[\\w=-]+", "(?<=/sandbox/[a-z-]{1,20}/)[\\w-]{20,}")); // links to pages
     private static final Set<String> IDS = ConcurrentHashMap.newKeySet();
 

@@ -23,10 +23,12 @@ class NetworkWordsTest {
     @Test void minted_values_do_not_count() {
         for (var minted : List.of("st_test_01M8_bPpbap_", "req_01BPP000000000000000000000",
                 "op_profile_submit_01BPP000000000000000000000", "W/\"bpp-BPPbpp\"", "\"nextCursor\":\"bppA\"",
-                "http://127.0.0.1/sandbox/kyc/bpp4567890123456789012", "?key=bpp")) {
+                "http://127.0.0.1/sandbox/kyc/bpp4567890123456789012", "?key=bpp",
+                "webhook-signature: v1,bpp" + "A".repeat(40) + "= v1,+/BeCkn" + "A".repeat(36) + "=")) {
             assertEquals(Optional.empty(), NetworkWords.in(minted), minted);
         }
         assertEquals(Optional.empty(), NetworkWords.in("month_selected, on_time"));
+        assertEquals(Optional.of("bpp"), NetworkWords.in("webhook-signature: v1,bpp"), "that is no signature");
     }
 
     @Test void ids_that_were_shown_are_remembered() {
