@@ -8,14 +8,18 @@ import al.headless.kernel.Clock;
 import al.headless.privacy.DataKeys;
 import al.headless.privacy.KeyCheck;
 import al.headless.privacy.KeysInUse;
+import al.headless.privacy.Resealing;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Wraps all data keys, and the check value, by one wrapping key: a batch at a time, from where the last one ended.
+/// Wraps all data keys, the check value and what else is sealed by wrapping keys, by one of them: a batch at a time,
+/// from where the last one ended.
 ///
 /// It ends when nothing is left under another key. What an instance that lags behind still wraps by the former key is
 /// found by the next round. A data key that does not open is told of and left as it is.
@@ -23,6 +27,7 @@ import org.slf4j.LoggerFactory;
 class KeyRewrap implements JobHandler<KeyRewrap.Round> {
     static final String NAME = "key-rewrap";
     static final int BATCH = 200; // one statement of some milliseconds; requests of these borrowers wait as long
+    private static final int MOST_BATCHES = 1_000; // of what is not a borrower's, in a round
     private static final Duration PAUSE = Duration.ofSeconds(10); // before another round, or another instance's turn
     private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final Logger LOG = LoggerFactory.getLogger(KeyRewrap.class);
@@ -31,13 +36,16 @@ class KeyRewrap implements JobHandler<KeyRewrap.Round> {
     private final DataKeys dataKeys;
     private final KeyCheck check;
     private final KeysInUse inUse;
+    private final List<Resealing> others;
     private final Clock clock;
 
-    KeyRewrap(WrappedKeys wrapped, DataKeys dataKeys, KeyCheck check, KeysInUse inUse, Clock clock) {
+    KeyRewrap(WrappedKeys wrapped, DataKeys dataKeys, KeyCheck check, KeysInUse inUse, List<Resealing> others,
+            Clock clock) {
         this.wrapped = wrapped;
         this.dataKeys = dataKeys;
         this.check = check;
         this.inUse = inUse;
+        this.others = others;
         this.clock = clock;
     }
 
@@ -79,7 +87,12 @@ class KeyRewrap implements JobHandler<KeyRewrap.Round> {
 
     private JobOutcome ended(Round round) {
         check.reseal(round.key);
-        long left = wrapped.counts().entrySet().stream().filter(count -> count.getKey() != round.key)
+        for (var other : others) {
+            int batches = 0;
+            while (other.reseal(round.key, BATCH) > 0 && ++batches < MOST_BATCHES) Thread.onSpinWait();
+        }
+        long left = Stream.concat(Stream.of(wrapped.counts()), others.stream().map(Resealing::counts))
+                .flatMap(counts -> counts.entrySet().stream()).filter(count -> count.getKey() != round.key)
                 .mapToLong(count -> count.getValue()).sum();
         LOG.info("wrapped by the key {} in this round: {}; under other keys: {}", round.key, round.done, left);
         if (left > 0 && round.done > 0) return new JobOutcome.Again(clock.now().plus(PAUSE), Round.begun(round.key));

@@ -6,12 +6,14 @@ import al.headless.privacy.Keysets;
 import al.headless.privacy.KeysInUse;
 import al.headless.privacy.KeysInUse.Holder;
 import al.headless.privacy.MasterKeySource;
+import al.headless.privacy.Resealing;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Rotates the wrapping keys of a master key while instances run. For the operator alone; nothing of it is on HTTP.
 ///
@@ -33,13 +35,16 @@ public class KeyRotation {
     private final MasterKeySource source;
     private final KeysInUse inUse;
     private final WrappedKeys wrapped;
+    private final List<Resealing> others;
     private final Jobs jobs;
     private final Clock clock;
 
-    KeyRotation(MasterKeySource source, KeysInUse inUse, WrappedKeys wrapped, Jobs jobs, Clock clock) {
+    KeyRotation(MasterKeySource source, KeysInUse inUse, WrappedKeys wrapped, List<Resealing> others, Jobs jobs,
+            Clock clock) {
         this.source = source;
         this.inUse = inUse;
         this.wrapped = wrapped;
+        this.others = others;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -56,17 +61,19 @@ public class KeyRotation {
     /// @param primary the key of the text that wraps
     /// @param known all wrapping keys of the text
     /// @param dataKeys how many data keys each key wraps that the database ever knew; 100,000 stands for more
+    /// @param others how many other things each key seals, by what they are
     /// @param checkValue the key that seals the check value
     /// @param removed the keys that were removed from the database
     /// @param holders the running instances
-    public record Plan(long primary, Set<Long> known, Map<Long, Long> dataKeys, long checkValue, Set<Long> removed,
-            List<Holder> holders) {}
+    public record Plan(long primary, Set<Long> known, Map<Long, Long> dataKeys, Map<String, Map<Long, Long>> others,
+            long checkValue, Set<Long> removed, List<Holder> holders) {}
 
     /// Where the rotation stands for this text.
     public Plan plan(String text) {
         var keysets = source.read(GIVEN, text);
-        return new Plan(keysets.primary(), keysets.known(), wrapped.counts(), inUse.checkedBy(), inUse.removed(),
-                inUse.holders());
+        return new Plan(keysets.primary(), keysets.known(), wrapped.counts(),
+                others.stream().collect(Collectors.toMap(Resealing::what, Resealing::counts)), inUse.checkedBy(),
+                inUse.removed(), inUse.holders());
     }
 
     /// The wrapping keys of this text.
@@ -111,6 +118,10 @@ public class KeyRotation {
         var needs = new ArrayList<String>();
         long keys = wrapped.counts().getOrDefault(id, 0L);
         if (keys > 0) needs.add(keys + " data keys are wrapped by it");
+        for (var other : others) {
+            long sealed = other.counts().getOrDefault(id, 0L);
+            if (sealed > 0) needs.add(sealed + " " + other.what() + " are sealed by it");
+        }
         if (inUse.checkedBy() == id) needs.add("it seals the check value");
         inUse.holders().stream().filter(holder -> holder.primary() == id)
                 .forEach(holder -> needs.add("the instance " + holder.instance() + " wraps with it"));

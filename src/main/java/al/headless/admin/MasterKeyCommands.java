@@ -109,6 +109,7 @@ final class MasterKeyCommands {
         said.put("sealsCheckValue", plan.checkValue());
         var all = new TreeSet<>(plan.known());
         all.addAll(plan.dataKeys().keySet());
+        plan.others().values().forEach(counts -> all.addAll(counts.keySet()));
         said.put("keys", all.stream().map(key -> told(plan, key)).toList());
         said.put("instances", plan.holders().stream().map(holder -> Map.of("instance", holder.instance().toString(),
                 "wrapsWith", holder.primary(), "knows", List.copyOf(new TreeSet<>(holder.known())))).toList());
@@ -121,6 +122,7 @@ final class MasterKeyCommands {
         said.put("status", plan.removed().contains(key) ? "REMOVED" : plan.primary() == key ? "WRAPS"
                 : plan.known().contains(key) ? "UNWRAPS" : "MISSING");
         said.put("dataKeys", plan.dataKeys().getOrDefault(key, 0L));
+        plan.others().forEach((what, counts) -> said.put(what, counts.getOrDefault(key, 0L)));
         return said;
     }
 }

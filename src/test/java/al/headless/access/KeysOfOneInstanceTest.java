@@ -130,7 +130,7 @@ class KeysOfOneInstanceTest extends ApiTest {
         service.sql("insert into wrapping_key (id) values (?)", fresh);
         var both = new KeyRewrap(service.bean(WrappedKeys.class),
                 KeyTexts.dataKeys(KeyTexts.text(added.promoted(fresh))), service.bean(KeyCheck.class),
-                service.bean(KeysInUse.class), service.bean(TestClock.class));
+                service.bean(KeysInUse.class), List.of(), service.bean(TestClock.class));
         assertEquals(new Round(fresh, id, 1), round(both.run(new Round(fresh, before, 0))));
         assertEquals(fresh, wrappedBy(id));
         assertEquals(new Round(fresh, id, 1), round(both.run(new Round(fresh, before, 1))), "there already");
