@@ -19,7 +19,25 @@ table aa_session with (fillfactor=70)
   constraint PRIMARY KEY (borrower_id, journey_id, id)
   constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
   index CREATE UNIQUE INDEX aa_session_open ON public.aa_session USING btree (borrower_id, journey_id) WHERE open
+  trigger CREATE CONSTRAINT TRIGGER announced_rule AFTER INSERT OR UPDATE ON public.aa_session DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION testing.hold_announced_rule('open,return_url,operation_id,evidence,lives_until')
+  trigger CREATE TRIGGER announced AFTER UPDATE ON public.aa_session FOR EACH ROW WHEN (((new.state <> old.state) OR (new.offer_ids <> old.offer_ids) OR (new.page IS DISTINCT FROM old.page) OR (new.aa_handle IS DISTINCT FROM old.aa_handle) OR (new.expires_at IS DISTINCT FROM old.expires_at) OR (new.updated_at <> old.updated_at))) EXECUTE FUNCTION announce_part('aa')
+  trigger CREATE TRIGGER announced_new AFTER INSERT ON public.aa_session FOR EACH ROW EXECUTE FUNCTION announce_part('aa')
   policy adds for INSERT using - check acts_for(borrower_id)
+  policy changes for UPDATE using true check acts_for(borrower_id)
+  policy reads for SELECT using true check -
+  policy removes for DELETE using acts_for(borrower_id) check -
+
+table announcement
+  borrower_id uuid not null
+  xid xid8 not null default pg_current_xact_id()
+  serial bigint not null generated as identity
+  journey_id uuid
+  what text not null
+  at timestamp with time zone not null
+  again_at timestamp with time zone not null default '-infinity'::timestamp with time zone
+  constraint PRIMARY KEY (borrower_id, xid)
+  constraint CHECK ((what = ANY (ARRAY['status'::text, 'post_disbursal'::text, 'offer'::text, 'step'::text, 'aa'::text, 'profile'::text, 'resume'::text])))
+  index CREATE INDEX announcement_serial ON public.announcement USING btree (serial)
   policy changes for UPDATE using true check acts_for(borrower_id)
   policy reads for SELECT using true check -
   policy removes for DELETE using acts_for(borrower_id) check -
@@ -125,6 +143,7 @@ table borrower with (fillfactor=80)
   constraint CHECK ((((erased_at IS NULL) = (external_id IS NOT NULL)) AND ((erased_at IS NULL) = (data_key IS NOT NULL)))) NOT VALID
   index CREATE INDEX borrower_wrapped_by ON public.borrower USING btree (wrapped_by(data_key))
   trigger CREATE CONSTRAINT TRIGGER borrower_wrapped AFTER INSERT OR UPDATE OF data_key ON public.borrower NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION wrapped_by_a_living_key()
+  trigger CREATE TRIGGER announced AFTER UPDATE ON public.borrower FOR EACH ROW WHEN (((new.erased_at IS NULL) AND ((new.person IS DISTINCT FROM old.person) OR (new.work IS DISTINCT FROM old.work) OR (new.address IS DISTINCT FROM old.address) OR (new.bank_account IS DISTINCT FROM old.bank_account)))) EXECUTE FUNCTION announce_defaults()
   policy adds for INSERT using - check acts_for_application(application_id)
   policy changes for UPDATE using true check (acts_for(id) OR acts_for_application(application_id))
   policy reads for SELECT using true check -
@@ -228,6 +247,9 @@ table journey with (fillfactor=70)
   constraint FOREIGN KEY (borrower_id) REFERENCES borrower(id)
   constraint CHECK (((selected_offer_id IS NULL) = (locked_at IS NULL)))
   index CREATE UNIQUE INDEX journey_open ON public.journey USING btree (borrower_id, type) WHERE open
+  trigger CREATE CONSTRAINT TRIGGER announced_rule AFTER INSERT OR UPDATE ON public.journey DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION testing.hold_announced_rule('awaits,open,searching,profile_complete,active_at,submission')
+  trigger CREATE TRIGGER announced AFTER UPDATE ON public.journey FOR EACH ROW WHEN (((new.status <> old.status) OR (new.next_action IS DISTINCT FROM old.next_action) OR (new.submission_pending <> old.submission_pending) OR (new.dispatch_pending <> old.dispatch_pending) OR (new.selected_offer_id IS DISTINCT FROM old.selected_offer_id) OR (new.locked_at IS DISTINCT FROM old.locked_at) OR (new.metadata <> old.metadata) OR (new.resume <> old.resume) OR (new.updated_at <> old.updated_at) OR (new.disbursal_asked_at IS DISTINCT FROM old.disbursal_asked_at))) EXECUTE FUNCTION announce_journey()
+  trigger CREATE TRIGGER announced_new AFTER INSERT ON public.journey FOR EACH ROW EXECUTE FUNCTION announce_journey()
   policy adds for INSERT using - check acts_for(borrower_id)
   policy changes for UPDATE using true check acts_for(borrower_id)
   policy reads for SELECT using true check -
@@ -242,6 +264,7 @@ table journey_status
   constraint PRIMARY KEY (borrower_id, journey_id, serial)
   constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
   index CREATE INDEX journey_status_end ON public.journey_status USING btree (at, journey_id) WHERE (status = ANY (ARRAY['REJECTED'::text, 'EXPIRED'::text, 'CLOSED'::text]))
+  trigger CREATE CONSTRAINT TRIGGER announced_rule AFTER INSERT OR UPDATE ON public.journey_status DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION testing.hold_announced_rule('')
   policy adds for INSERT using - check acts_for(borrower_id)
   policy changes for UPDATE using true check acts_for(borrower_id)
   policy reads for SELECT using true check -
@@ -274,6 +297,9 @@ table loan with (fillfactor=70)
   updated_at timestamp with time zone not null
   constraint PRIMARY KEY (borrower_id, journey_id)
   constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
+  trigger CREATE CONSTRAINT TRIGGER announced_rule AFTER INSERT OR UPDATE ON public.loan DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION testing.hold_announced_rule('lender_id,revision,updated_at')
+  trigger CREATE TRIGGER announced AFTER UPDATE ON public.loan FOR EACH ROW WHEN (((new.state <> old.state) OR (new.disbursed_at <> old.disbursed_at))) EXECUTE FUNCTION announce_part('post_disbursal')
+  trigger CREATE TRIGGER announced_new AFTER INSERT ON public.loan FOR EACH ROW EXECUTE FUNCTION announce_part('post_disbursal')
   policy adds for INSERT using - check acts_for(borrower_id)
   policy changes for UPDATE using true check acts_for(borrower_id)
   policy reads for SELECT using true check -
@@ -296,6 +322,9 @@ table loan_payment with (fillfactor=70)
   constraint PRIMARY KEY (borrower_id, journey_id, id)
   constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
   index CREATE UNIQUE INDEX loan_payment_live ON public.loan_payment USING btree (borrower_id, journey_id) WHERE (state = ANY (ARRAY['PENDING'::text, 'PAYMENT_READY'::text]))
+  trigger CREATE CONSTRAINT TRIGGER announced_rule AFTER INSERT OR UPDATE ON public.loan_payment DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION testing.hold_announced_rule('operation_id,updated_at,amount,installment')
+  trigger CREATE TRIGGER announced AFTER UPDATE ON public.loan_payment FOR EACH ROW WHEN (((new.state <> old.state) OR (new.payable IS DISTINCT FROM old.payable) OR (new.page IS DISTINCT FROM old.page) OR (new.expires_at IS DISTINCT FROM old.expires_at))) EXECUTE FUNCTION announce_part('post_disbursal')
+  trigger CREATE TRIGGER announced_new AFTER INSERT ON public.loan_payment FOR EACH ROW EXECUTE FUNCTION announce_part('post_disbursal')
   policy adds for INSERT using - check acts_for(borrower_id)
   policy changes for UPDATE using true check acts_for(borrower_id)
   policy reads for SELECT using true check -
@@ -330,6 +359,9 @@ table offer with (fillfactor=70)
   constraint UNIQUE (borrower_id, journey_id, lender_id)
   constraint PRIMARY KEY (borrower_id, journey_id, id)
   constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
+  trigger CREATE CONSTRAINT TRIGGER announced_rule AFTER INSERT OR UPDATE ON public.offer DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION testing.hold_announced_rule('progress,consent_handle,valid_until,offered_amount,revising_amount,rejection,held_at')
+  trigger CREATE TRIGGER announced AFTER UPDATE ON public.offer FOR EACH ROW WHEN (((new.status <> old.status) OR (new.reason IS DISTINCT FROM old.reason) OR (new.consent <> old.consent) OR (new.lender <> old.lender) OR (new.quote IS DISTINCT FROM old.quote) OR ((new.revising IS NULL) <> (old.revising IS NULL)) OR (new.updated_at <> old.updated_at))) EXECUTE FUNCTION announce_part('offer')
+  trigger CREATE TRIGGER announced_new AFTER INSERT ON public.offer FOR EACH ROW EXECUTE FUNCTION announce_part('offer')
   policy adds for INSERT using - check acts_for(borrower_id)
   policy changes for UPDATE using true check acts_for(borrower_id)
   policy reads for SELECT using true check -
@@ -347,6 +379,9 @@ table operation
   constraint PRIMARY KEY (borrower_id, journey_id, id)
   constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
   index CREATE INDEX operation_by_id ON public.operation USING btree (id)
+  trigger CREATE CONSTRAINT TRIGGER announced_rule AFTER INSERT OR UPDATE ON public.operation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION testing.hold_announced_rule('')
+  trigger CREATE TRIGGER announced AFTER UPDATE ON public.operation FOR EACH ROW WHEN (((new.status <> old.status) OR (new.reason IS DISTINCT FROM old.reason) OR (new.finished_at IS DISTINCT FROM old.finished_at))) EXECUTE FUNCTION announce_operation()
+  trigger CREATE TRIGGER announced_new AFTER INSERT ON public.operation FOR EACH ROW EXECUTE FUNCTION announce_operation()
   policy adds for INSERT using - check acts_for(borrower_id)
   policy changes for UPDATE using true check acts_for(borrower_id)
   policy reads for SELECT using true check -
@@ -365,6 +400,9 @@ table profile with (fillfactor=70)
   defaulted text[] not null default '{}'::text[]
   constraint PRIMARY KEY (borrower_id, journey_id)
   constraint FOREIGN KEY (borrower_id, journey_id) REFERENCES journey(borrower_id, id)
+  trigger CREATE CONSTRAINT TRIGGER announced_rule AFTER INSERT OR UPDATE ON public.profile DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION testing.hold_announced_rule('defaulted')
+  trigger CREATE TRIGGER announced AFTER UPDATE ON public.profile FOR EACH ROW WHEN (((new.person IS DISTINCT FROM old.person) OR (new.work IS DISTINCT FROM old.work) OR (new.address IS DISTINCT FROM old.address) OR (new.bank_account IS DISTINCT FROM old.bank_account) OR (new.wish IS DISTINCT FROM old.wish) OR (new.gold IS DISTINCT FROM old.gold) OR (new.submitted_at IS DISTINCT FROM old.submitted_at))) EXECUTE FUNCTION announce_profile()
+  trigger CREATE TRIGGER announced_new AFTER INSERT ON public.profile FOR EACH ROW EXECUTE FUNCTION announce_profile()
   policy adds for INSERT using - check acts_for(borrower_id)
   policy changes for UPDATE using true check acts_for(borrower_id)
   policy reads for SELECT using true check -
@@ -473,6 +511,9 @@ table step with (fillfactor=70)
   updated_at timestamp with time zone not null
   constraint PRIMARY KEY (borrower_id, journey_id, offer_id, kind)
   constraint FOREIGN KEY (borrower_id, journey_id, offer_id) REFERENCES offer(borrower_id, journey_id, id)
+  trigger CREATE CONSTRAINT TRIGGER announced_rule AFTER INSERT OR UPDATE ON public.step DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION testing.hold_announced_rule('revision,form,page_expires_at')
+  trigger CREATE TRIGGER announced AFTER UPDATE ON public.step FOR EACH ROW WHEN (((new.status <> old.status) OR (new.attempts <> old.attempts) OR (new.page IS DISTINCT FROM old.page) OR (new.reason IS DISTINCT FROM old.reason) OR (new.message IS DISTINCT FROM old.message) OR (new.updated_at <> old.updated_at))) EXECUTE FUNCTION announce_part('step')
+  trigger CREATE TRIGGER announced_new AFTER INSERT ON public.step FOR EACH ROW EXECUTE FUNCTION announce_part('step')
   policy adds for INSERT using - check acts_for(borrower_id)
   policy changes for UPDATE using true check acts_for(borrower_id)
   policy reads for SELECT using true check -
@@ -544,6 +585,125 @@ table version_use
   constraint FOREIGN KEY (application_id) REFERENCES application(id)
   constraint CHECK ((calls > 0))
 
+table webhook_attempt
+  endpoint_id uuid not null
+  borrower_id uuid not null
+  sequence bigint not null
+  number integer not null
+  at timestamp with time zone not null
+  outcome text not null
+  status integer
+  took_ms integer not null
+  secret_mark text not null
+  next_at timestamp with time zone
+  constraint PRIMARY KEY (endpoint_id, borrower_id, sequence, number)
+  constraint FOREIGN KEY (endpoint_id, borrower_id, sequence) REFERENCES webhook_delivery(endpoint_id, borrower_id, sequence) ON DELETE CASCADE
+  constraint CHECK ((number > 0))
+  policy adds for INSERT using - check acts_for(borrower_id)
+  policy changes for UPDATE using true check acts_for(borrower_id)
+  policy reads for SELECT using true check -
+  policy removes for DELETE using acts_for(borrower_id) check -
+
+table webhook_borrower with (fillfactor=70)
+  borrower_id uuid not null
+  sequence bigint not null
+  pictured_at timestamp with time zone not null
+  constraint PRIMARY KEY (borrower_id)
+  constraint FOREIGN KEY (borrower_id) REFERENCES borrower(id)
+  policy adds for INSERT using - check acts_for(borrower_id)
+  policy changes for UPDATE using true check acts_for(borrower_id)
+  policy reads for SELECT using true check -
+  policy removes for DELETE using acts_for(borrower_id) check -
+
+table webhook_delivery with (fillfactor=80)
+  endpoint_id uuid not null
+  borrower_id uuid not null
+  sequence bigint not null
+  serial bigint not null generated as identity
+  version text not null
+  body bytea not null
+  state text not null
+  tries integer not null default 0
+  attempts integer not null default 0
+  due_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  constraint PRIMARY KEY (endpoint_id, borrower_id, sequence)
+  constraint FOREIGN KEY (borrower_id, sequence) REFERENCES webhook_event(borrower_id, sequence) ON DELETE CASCADE
+  constraint FOREIGN KEY (endpoint_id) REFERENCES webhook_endpoint(id)
+  constraint CHECK ((state = ANY (ARRAY['WAITING'::text, 'DELIVERED'::text, 'KEPT'::text])))
+  index CREATE INDEX webhook_delivery_due ON public.webhook_delivery USING btree (endpoint_id, due_at, serial) WHERE (state = 'WAITING'::text)
+  index CREATE INDEX webhook_delivery_event ON public.webhook_delivery USING btree (borrower_id, sequence)
+  policy adds for INSERT using - check acts_for(borrower_id)
+  policy changes for UPDATE using true check acts_for(borrower_id)
+  policy reads for SELECT using true check -
+  policy removes for DELETE using acts_for(borrower_id) check -
+
+table webhook_endpoint with (fillfactor=50)
+  id uuid not null
+  application_id uuid not null
+  url text not null
+  version text
+  state text not null
+  reason text
+  secret bytea not null
+  secret_mark text not null
+  former bytea
+  former_mark text
+  former_ends_at timestamp with time zone
+  created_at timestamp with time zone not null
+  changed_at timestamp with time zone not null
+  removed_at timestamp with time zone
+  failures integer not null default 0
+  failing_since timestamp with time zone
+  failed_at timestamp with time zone
+  delivered_at timestamp with time zone
+  rests_until timestamp with time zone
+  holder uuid
+  held_until timestamp with time zone
+  fence bigint not null default 0
+  constraint PRIMARY KEY (id)
+  constraint FOREIGN KEY (application_id) REFERENCES application(id)
+  constraint CHECK ((((former IS NULL) = (former_ends_at IS NULL)) AND ((former IS NULL) = (former_mark IS NULL))))
+  constraint CHECK (((state = 'DISABLED'::text) = (reason IS NOT NULL)))
+  constraint CHECK ((reason = ANY (ARRAY['GONE'::text, 'FAILING'::text])))
+  constraint CHECK ((state = ANY (ARRAY['ENABLED'::text, 'PAUSED'::text, 'DISABLED'::text])))
+  index CREATE INDEX webhook_endpoint_application ON public.webhook_endpoint USING btree (application_id) WHERE (removed_at IS NULL)
+  index CREATE INDEX webhook_endpoint_failing ON public.webhook_endpoint USING btree (id) WHERE ((removed_at IS NULL) AND ((failures > 0) OR (state = 'DISABLED'::text)))
+  trigger CREATE CONSTRAINT TRIGGER webhook_endpoint_sealed AFTER INSERT OR UPDATE OF secret, former ON public.webhook_endpoint NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION sealed_by_a_living_key()
+
+table webhook_event
+  borrower_id uuid not null
+  sequence bigint not null
+  id text not null
+  journey_id uuid
+  what text not null
+  at timestamp with time zone not null
+  pictured_at timestamp with time zone not null
+  constraint UNIQUE (id)
+  constraint PRIMARY KEY (borrower_id, sequence)
+  constraint FOREIGN KEY (borrower_id) REFERENCES borrower(id)
+  constraint CHECK ((id ~ '^evt_[0-9A-HJKMNP-TV-Z]{26}$'::text))
+  constraint CHECK ((sequence > 0))
+  index CREATE INDEX webhook_event_pictured ON public.webhook_event USING btree (pictured_at)
+  policy adds for INSERT using - check acts_for(borrower_id)
+  policy changes for UPDATE using true check acts_for(borrower_id)
+  policy reads for SELECT using true check -
+  policy removes for DELETE using acts_for(borrower_id) check -
+
+table webhook_ping
+  id uuid not null
+  endpoint_id uuid not null
+  asked_at timestamp with time zone not null
+  done_at timestamp with time zone
+  outcome text
+  status integer
+  took_ms integer
+  constraint PRIMARY KEY (id)
+  constraint FOREIGN KEY (endpoint_id) REFERENCES webhook_endpoint(id)
+  constraint CHECK (((done_at IS NULL) = (outcome IS NULL)))
+  index CREATE INDEX webhook_ping_asked ON public.webhook_ping USING btree (asked_at)
+  index CREATE INDEX webhook_ping_open ON public.webhook_ping USING btree (endpoint_id) WHERE (done_at IS NULL)
+
 table wrapping_key
   id bigint not null
   removed_at timestamp with time zone
@@ -592,6 +752,106 @@ CREATE OR REPLACE FUNCTION public.acts_for_application(p_application uuid)
 AS $function$
   select current_setting('headless.application', true) = p_application::text
 $function$
+
+CREATE OR REPLACE FUNCTION public.announce(p_borrower uuid, p_journey uuid, p_what text, p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  c_order constant text[] := '{status,post_disbursal,offer,step,aa,profile,resume}';
+  v_rank int := array_position(c_order, p_what);
+  v_said text := pg_current_xact_id()::text || ' ' || p_borrower || ' ';
+  v_known text := current_setting('headless.announced', true);
+begin
+  if starts_with(v_known, v_said) then
+    if substr(v_known, length(v_said) + 1)::int <= v_rank then return; end if;
+  elsif not is_heard_of(p_borrower) then
+    v_rank := 0;
+  end if;
+  if v_rank > 0 then
+    insert into announcement as a (borrower_id, journey_id, what, at) values (p_borrower, p_journey, p_what, p_at)
+    on conflict (borrower_id, xid) do update set what = excluded.what, journey_id = excluded.journey_id,
+      at = greatest(a.at, excluded.at)
+    where array_position(c_order, excluded.what) < array_position(c_order, a.what);
+  end if;
+  perform set_config('headless.announced', v_said || v_rank, true);
+end $function$
+
+CREATE OR REPLACE FUNCTION public.announce_defaults()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  v_journey uuid;
+begin
+  select j.id into v_journey from journey j
+    left join profile p on p.borrower_id = j.borrower_id and p.journey_id = j.id
+    where j.borrower_id = new.id and p.submitted_at is null order by j.id desc limit 1;
+  if found then perform announce(new.id, v_journey, 'profile', new.updated_at); end if;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.announce_journey()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform announce(new.borrower_id, new.id, case
+    when tg_op = 'INSERT' or new.status <> old.status then 'status'
+    when new.next_action is distinct from old.next_action and 'COMPLETE_PAYMENT' in (new.next_action, old.next_action)
+      then 'post_disbursal'
+    when new.selected_offer_id is distinct from old.selected_offer_id or new.locked_at is distinct from old.locked_at
+      or new.dispatch_pending <> old.dispatch_pending
+      or new.disbursal_asked_at is distinct from old.disbursal_asked_at then 'offer'
+    when new.next_action is distinct from old.next_action and 'COMPLETE_AA' in (new.next_action, old.next_action)
+      then 'aa'
+    when new.next_action is distinct from old.next_action or new.submission_pending <> old.submission_pending
+      or new.metadata <> old.metadata then 'profile'
+    else 'resume' end, new.updated_at);
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.announce_operation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform announce(new.borrower_id, new.journey_id, case
+    when new.kind = 'PROFILE_SUBMIT' then 'profile' when new.kind = 'LOAN_AMOUNT' then 'offer'
+    when new.kind = 'AA_RECONCILE' then 'aa' else 'post_disbursal' end, coalesce(new.finished_at, new.started_at));
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.announce_part()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform announce(new.borrower_id, new.journey_id, tg_argv[0], new.updated_at);
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.announce_profile()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform announce(new.borrower_id, new.journey_id, 'profile', coalesce((select updated_at from journey
+    where borrower_id = new.borrower_id and id = new.journey_id), clock_timestamp()));
+  return null;
+end $function$
 
 CREATE OR REPLACE FUNCTION public.grant_roles()
  RETURNS void
@@ -656,6 +916,12 @@ begin
     where j.borrower_id = p_borrower and (j.open or j.status = 'DISBURSED')
     order by j.type, j.open desc, j.id desc;
 end $function$
+
+CREATE OR REPLACE FUNCTION public.is_heard_of(p_borrower uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$select true$function$
 
 CREATE OR REPLACE FUNCTION public.is_operator()
  RETURNS boolean
@@ -774,6 +1040,21 @@ AS $function$
   select case when length(p_sealed) > 5 and get_byte(p_sealed, 0) = 1
     then ('x' || encode(substring(p_sealed from 2 for 4), 'hex'))::bit(32)::bigint end
 $function$
+
+CREATE OR REPLACE FUNCTION public.sealed_by_a_living_key()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform from wrapping_key where id = sealed_by(new.secret) and removed_at is null for share;
+  if found and new.former is not null then
+    perform from wrapping_key where id = sealed_by(new.former) and removed_at is null for share;
+  end if;
+  if not found then
+    raise exception 'a wrapping key of an endpoint''s secret was removed' using errcode = 'check_violation';
+  end if;
+  return null;
+end $function$
 
 CREATE OR REPLACE FUNCTION public.unwakened(p_borrower uuid, p_journey uuid)
  RETURNS SETOF text

@@ -47,7 +47,11 @@ class SourcesTest {
             Map.entry("sandbox_document", "sandbox"), Map.entry("sandbox_retention", "sandbox"),
             Map.entry("step", "step"), Map.entry("aa_session", "aa"), Map.entry("late_word", "inbox"),
             Map.entry("erasure_request", "admin"), Map.entry("role_grant", "runtime"),
-            Map.entry("lender_suspension", "lender"), Map.entry("version_use", "access"));
+            Map.entry("lender_suspension", "lender"), Map.entry("version_use", "access"),
+            Map.entry("announcement", "webhook"), Map.entry("webhook_endpoint", "webhook"),
+            Map.entry("webhook_borrower", "webhook"), Map.entry("webhook_event", "webhook"),
+            Map.entry("webhook_delivery", "webhook"), Map.entry("webhook_attempt", "webhook"),
+            Map.entry("webhook_ping", "webhook"));
 
     @Test void no_line_is_longer_than_120_characters() {
         none(Stream.concat(files(MAIN), files(TESTS)).flatMap(file -> lines(file).stream()

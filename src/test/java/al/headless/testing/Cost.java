@@ -12,7 +12,7 @@ public record Cost(Said said, List<String> sent, int commits, long wal) {
               where d.datname = current_database()) t, generate_series(1, t.calls)
             where q !~* '^(begin|commit|rollback|set|show) ?'
               and q !~ 'pg_stat_statements|pg_snapshot_xmax|pg_xact_status|rule.held|testing.scene|unwakened'
-              and q !~ 'conversation where id = c$' order by q""";
+              and q !~ 'conversation where id = c$|v_private|v_shown' order by q""";
     private static final String MARK = """
             select pg_snapshot_xmax(pg_current_snapshot())::text,
               (pg_current_wal_insert_lsn() - '0/0')::text""";

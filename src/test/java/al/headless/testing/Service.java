@@ -67,6 +67,7 @@ public final class Service implements Host {
                 .createFirst("Test application", "2026-03-05", "http://127.0.0.1/"))
                 .map(Credential::text).orElseGet(() -> Mold.there() ? Mold.apiKey() : null);
         WakerRule.install(this);
+        AnnouncedRule.install(this);
         Sought.kept(data());
     }
 
