@@ -9,4 +9,5 @@ import java.time.Duration;
 public record RetentionSettings(@Span(least = "1d", most = "3650d") Duration sessions,
         @Span(least = "1d", most = "3650d") Duration inbox, @Span(least = "1d", most = "3650d") Duration sandbox,
         @Span(least = "30d", most = "36500d") Duration loans,
-        @Span(least = "1d", most = "3650d") Duration versionUse) {}
+        @Span(least = "1d", most = "3650d") Duration versionUse,
+        @Span(least = "7d", most = "3650d") Duration webhooks) {}

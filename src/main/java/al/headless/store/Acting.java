@@ -9,6 +9,7 @@ import java.util.UUID;
 @Singleton
 public class Acting {
     private static final String ACT = "select act_for(?)";
+    private static final String ACT_FOR_ALL = "select act_for_all()";
 
     private final Statements statements;
 
@@ -22,5 +23,10 @@ public class Acting {
             Parameters.set(ps, id);
             return ps.execute();
         });
+    }
+
+    /// The rest of the transaction is about many borrowers, each in rows of their own.
+    public void everybody() {
+        statements.run(ACT_FOR_ALL, ps -> ps.execute());
     }
 }

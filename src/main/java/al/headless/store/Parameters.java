@@ -1,10 +1,12 @@
 package al.headless.store;
 
 import io.micronaut.core.annotation.Nullable;
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.stream.Stream;
 
 /// Binds values as PostgreSQL wants them: instants as timestamps, enums by name, all else as it is.
 public final class Parameters {
@@ -29,5 +31,16 @@ public final class Parameters {
             at++;
         }
         return at;
+    }
+
+    /// An array of PostgreSQL's type `type`, to be unfolded by `unnest`: one column of many rows. Values as in [#set].
+    public static Array column(PreparedStatement statement, String type, Stream<?> values) throws SQLException {
+        var connection = statement.getConnection();
+        if (type.equals("bytea")) return connection.createArrayOf(type, values.toArray(byte[][]::new));
+        return connection.createArrayOf(type, values.map(value -> switch (value) {
+            case Instant instant -> instant.toString();
+            case Enum<?> name -> name.name();
+            case null, default -> value;
+        }).toArray());
     }
 }

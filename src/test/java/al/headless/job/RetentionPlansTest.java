@@ -44,6 +44,14 @@ class RetentionPlansTest extends ApiTest {
             "insert into sandbox_consent select id, gen_random_uuid(), '{}', 'NONE', 1 from conversation",
             "insert into sandbox_page select gen_random_uuid()::text::bytea, id, '', '', '', now() from conversation",
             "insert into sandbox_document select gen_random_uuid()::text::bytea, id, '{}' from conversation",
+            """
+            insert into webhook_event select borrower_id, n, 'evt_' || lpad(n::text, 26, '0'), null, 'status', now(),
+              now() from journey, generate_series(1, 20000) n where id = ?""", """
+            insert into webhook_endpoint (id, application_id, url, state, secret, secret_mark, created_at, changed_at)
+            select gen_random_uuid(), (select id from application limit 1), '', 'ENABLED',
+              (select sealed from master_key_check), '', now(), now()""", """
+            insert into webhook_ping (id, endpoint_id, asked_at)
+            select gen_random_uuid(), id, now() from webhook_endpoint, generate_series(1, 20000)""",
             "analyze");
     private static final List<String> MOMENTS =
             List.of("now() - interval '30 days'", "now() + interval '30 days'");

@@ -7,6 +7,7 @@ import al.headless.testing.Api;
 import al.headless.testing.Borrower;
 import al.headless.testing.Said;
 import al.headless.testing.Service;
+import al.headless.webhook.ToldPartner;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ final class PersonalWalk {
 
     private final Service service;
     private final Borrower borrower;
+    private final ToldPartner partner;
     private final List<String> secrets = new ArrayList<>();
 
     private PersonalWalk(Service service) {
@@ -58,6 +60,8 @@ final class PersonalWalk {
         borrower = new Borrower(service, "CUST_P", opened.data("/borrowerID"), opened.data("/sessionToken"),
                 opened.data("/refreshToken"));
         secrets.addAll(List.of("session-key-20991", "journey-key-20992"));
+        partner = ToldPartner.of(service);
+        secrets.addAll(partner.secrets());
         for (var token : List.of(service.apiKey(), borrower.sessionToken(), borrower.refreshToken())) token(token);
     }
 
@@ -70,6 +74,7 @@ final class PersonalWalk {
         walk.refused("/journeys/" + journey);
         walk.personal(journey);
         walk.another();
+        walk.partner.tell();
         walk.gold();
         walk.renewed();
         return walk.secrets;

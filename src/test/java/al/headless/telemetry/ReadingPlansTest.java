@@ -27,7 +27,17 @@ class ReadingPlansTest extends ApiTest {
             select id, 'somebody', '1', '', 'APPLIED', now(), now() from conversation on conflict do nothing""", """
             insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
             select 'journey-idle', n::text, now() + interval '30 days', false, 1 from generate_series(1, 30000) n""",
-            "analyze");
+            """
+            insert into announcement (borrower_id, what, at)
+            select gen_random_uuid(), 'status', now() from generate_series(1, 30000)""", """
+            insert into webhook_endpoint (id, application_id, url, state, secret, secret_mark, created_at, changed_at)
+            select gen_random_uuid(), (select id from application limit 1), '', 'ENABLED',
+              (select sealed from master_key_check), '', now(), now() from generate_series(1, 30000)""",
+            "insert into webhook_event select id, 1, 'evt_' || repeat('0', 26), null, 'status', now(), now()"
+                    + " from borrower limit 1", """
+            insert into webhook_delivery (endpoint_id, borrower_id, sequence, version, body, state, due_at)
+            select e.id, v.borrower_id, v.sequence, '', '', 'WAITING', now()
+            from webhook_endpoint e, webhook_event v where v.id = 'evt_' || repeat('0', 26)""", "analyze");
 
     @Test void every_statement_finds_its_rows_by_an_index() throws SQLException {
         var journey = UUID.fromString(borrower().journey());
@@ -43,7 +53,8 @@ class ReadingPlansTest extends ApiTest {
             database.rollback();
         }
         assertEquals(new TreeSet<>(List.of("inbox: PARKED", "inbox: WAITING", "jobs: DUE", "jobs: FAILING",
-                "journeys: OPEN", "questions: OPEN")), read);
+                "journeys: OPEN", "questions: OPEN", "webhooks: ANNOUNCED", "webhooks: FAILING",
+                "webhooks: LATE")), read);
     }
 
     /// What each reading sends, by its name.

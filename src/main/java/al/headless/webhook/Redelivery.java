@@ -1,0 +1,70 @@
+package al.headless.webhook;
+
+import al.headless.kernel.Clock;
+import al.headless.kernel.Ids;
+import al.headless.store.Acting;
+import al.headless.store.Parameters;
+import al.headless.store.Statements;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.UUID;
+
+/// What a person has done to deliveries: one is sent again, what an endpoint missed is recovered, it is asked whether
+/// it answers. In the caller's transaction; whoever delivers sees it within a second.
+@Singleton
+public class Redelivery {
+    private static final int MOST_ATTEMPTS = 100; // of one delivery, however often somebody asks
+    private static final String RESEND = """
+            update webhook_delivery d set state = 'WAITING', tries = 0, due_at = ?, ended_at = null
+            from webhook_event v
+            where v.id = ? and d.endpoint_id = ? and d.borrower_id = v.borrower_id and d.sequence = v.sequence
+              and d.attempts < ?""";
+    private static final String RECOVER = """
+            update webhook_delivery d set state = 'WAITING', tries = 0, due_at = ?, ended_at = null
+            from webhook_event v
+            where d.endpoint_id = ? and d.state = 'KEPT' and d.borrower_id = v.borrower_id and d.sequence = v.sequence
+              and v.pictured_at >= ? and d.attempts < ?
+              and (? or d.sequence = (select max(n.sequence) from webhook_delivery n
+                where n.endpoint_id = d.endpoint_id and n.borrower_id = d.borrower_id))""";
+    private static final String PING = """
+            insert into webhook_ping (id, endpoint_id, asked_at)
+            select ?, e.id, ? from webhook_endpoint e where e.id = ? and e.removed_at is null""";
+
+    private final Statements statements;
+    private final Acting acting;
+    private final Clock clock;
+
+    Redelivery(Statements statements, Acting acting, Clock clock) {
+        this.statements = statements;
+        this.acting = acting;
+        this.clock = clock;
+    }
+
+    /// Sends an event to an endpoint again, whatever became of it: the same id and the same bytes, signed anew. False
+    /// when it was never meant for the endpoint, is not kept any more, or was tried a hundred times.
+    public boolean resend(UUID endpointId, String eventId) {
+        acting.everybody();
+        return changed(RESEND, clock.now(), eventId, endpointId, MOST_ATTEMPTS) == 1;
+    }
+
+    /// Sends what is kept of the events since then: of each borrower the newest, if that is kept, because it shows all
+    /// that those before it did; or all of them. Answers how many.
+    public int recover(UUID endpointId, Instant since, boolean all) {
+        acting.everybody();
+        return changed(RECOVER, clock.now(), endpointId, since, MOST_ATTEMPTS, all);
+    }
+
+    /// Has an endpoint asked whether it answers; the id of the question, and null when there is no such endpoint.
+    public UUID ping(UUID endpointId) {
+        var now = clock.now();
+        var id = Ids.uuid(now);
+        return changed(PING, id, now, endpointId) == 1 ? id : null;
+    }
+
+    private int changed(String sql, Object... values) {
+        return statements.run(sql, ps -> {
+            Parameters.set(ps, values);
+            return ps.executeUpdate();
+        });
+    }
+}

@@ -1,0 +1,148 @@
+package al.headless.webhook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import al.headless.testing.TestClock;
+import al.headless.testing.Until;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Who delivers to an endpoint: one instance at a time, and another when that one has come to nothing.
+class HoldingEndpointsTest {
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
+    private final Hooks hooks = Hooks.shared();
+    private final Receiver receiver = new Receiver();
+    private final Deliveries deliveries = hooks.service().bean(Deliveries.class);
+    private Hooks.Partner partner;
+    private Hooks.Made endpoint;
+
+    @BeforeEach void an_application_with_an_endpoint() {
+        partner = hooks.partner();
+        endpoint = partner.endpoint(receiver.url());
+    }
+
+    @AfterEach void close() {
+        receiver.close();
+        hooks.forget(endpoint);
+    }
+
+    @Test void an_endpoint_that_is_held_is_nobody_elses() {
+        partner.borrower().journey();
+        hooks.number();
+        assertEquals(1, claim().size());
+        assertEquals(0, claim().size());
+    }
+
+    @Test void a_holder_that_fell_silent_is_followed_by_another_and_what_it_says_later_counts_for_nothing() {
+        partner.borrower().journey();
+        hooks.number();
+        var frozen = claim().getFirst();
+        var due = deliveries.due(frozen, now(), 10).getFirst();
+        hooks.service().sql("update webhook_endpoint set held_until = clock_timestamp() - interval '1 ms' where id = ?",
+                endpoint.id());
+        var other = claim().getFirst();
+        assertTrue(other.fence() > frozen.fence());
+        assertEquals(List.of(), deliveries.due(frozen, now(), 10));
+        assertEquals(Optional.empty(), record(frozen, due, Endpoint.Reason.GONE));
+        deliveries.release(frozen);
+        hooks.service().bean(Pings.class).done(frozen, new Pings.Ping(UUID.randomUUID(), now()), result(), now());
+        assertEquals(List.of(List.of("ENABLED", "0", "WAITING", "0")), hooks.rows("""
+                select e.state, e.failures, d.state, d.attempts from webhook_endpoint e
+                join webhook_delivery d on d.endpoint_id = e.id where e.id = ? and e.holder is not null""",
+                endpoint.id()));
+        assertTrue(record(other, due, null).isPresent());
+        assertEquals("DELIVERED", hooks.rows("select state from webhook_delivery where endpoint_id = ?",
+                endpoint.id()).getFirst().getFirst());
+    }
+
+    @Test void two_instances_deliver_everything_once() {
+        var twin = new Hooks(hooks.service().twin(Map.of("headless.outbound.loopback", true)));
+        twin.service().bean(TestClock.class).pass(hooks.service().bean(TestClock.class).passed());
+        try {
+            for (int i = 0; i < 20; i++) partner.borrower().journey();
+            for (int round = 0; round < 10; round++) {
+                for (var each : List.of(hooks, twin)) each.service().bean(Numbering.class).go();
+                for (var each : List.of(twin, hooks)) each.service().bean(Couriers.class).go();
+            }
+            hooks.deliver();
+            twin.settled();
+            assertEquals(20, receiver.heard.size());
+            assertEquals(20, receiver.heard.stream().map(Receiver.Delivery::id).distinct().count());
+        } finally {
+            twin.service().stop();
+        }
+    }
+
+    @Test void who_is_erased_while_a_batch_is_under_way_is_told_of_no_more() {
+        var held = new CountDownLatch(1);
+        receiver.answers(_ -> {
+            held.await();
+            return Receiver.Answer.of(200);
+        });
+        for (int i = 0; i < Courier.AT_ONCE; i++) partner.borrower().journey();
+        hooks.deliverWithoutWaiting();
+        Until.so(() -> receiver.heard.size() == Courier.AT_ONCE);
+        var borrower = UUID.fromString(hooks.rows("""
+                select d.borrower_id from webhook_delivery d where d.endpoint_id = ? limit 1""", endpoint.id())
+                .getFirst().getFirst());
+        hooks.service().sql("delete from webhook_event where borrower_id = ?", borrower);
+        held.countDown();
+        hooks.settled();
+        assertEquals(List.of(List.of("DELIVERED", "3")), hooks.rows("""
+                select state, count(*) from webhook_delivery where endpoint_id = ? group by 1""", endpoint.id()));
+    }
+
+    @Test void many_are_claimed_at_a_time_at_a_fraction_of_what_each_would_cost() {
+        hooks.service().sql("""
+                insert into webhook_event (borrower_id, sequence, id, what, at, pictured_at)
+                select b.id, n, 'evt_' || lpad(n::text, 26, '0'), 'status', now(), now()
+                from (select id from borrower order by created_at limit 1) b, generate_series(100001, 102000) n""");
+        hooks.service().sql("""
+                insert into webhook_delivery (endpoint_id, borrower_id, sequence, version, body, state, due_at)
+                select ?, borrower_id, sequence, '2026-03-05', '\\x00', 'WAITING', '2020-01-01' from webhook_event
+                where sequence > 100000""", endpoint.id());
+        var held = claim().getFirst();
+        long many = cost(held, Courier.BATCH);
+        long single = cost(held, 1);
+        System.out.printf("claiming %d at a time: %.1f times as many a second as one at a time%n", Courier.BATCH,
+                (double) single / many);
+        hooks.service().sql("delete from webhook_event where sequence > 100000");
+        assertTrue(single >= 10 * many, single + " against " + many);
+    }
+
+    /// Nanoseconds for 500 deliveries.
+    private long cost(Endpoint held, int batch) {
+        for (int i = 0; i < 20; i++) deliveries.due(held, now(), batch);
+        long begin = System.nanoTime();
+        for (int i = 0; i < 500; i += batch) assertEquals(batch, deliveries.due(held, now(), batch).size());
+        return System.nanoTime() - begin;
+    }
+
+    private List<Endpoint> claim() {
+        return deliveries.claim(UUID.randomUUID(), now(), LEASE, 100).stream()
+                .filter(one -> one.id().equals(endpoint.id())).toList();
+    }
+
+    private Optional<Endpoint> record(Endpoint by, Deliveries.Due of, Endpoint.Reason reason) {
+        return deliveries.record(by, List.of(new Deliveries.Tried(of, now(), result(), by.mark(),
+                Endpoint.Delivery.DELIVERED, null)), by.health(), reason, now(), LEASE);
+    }
+
+    private static Try result() {
+        return new Try(Try.Result.DELIVERED, 200, Duration.ofMillis(3), Optional.empty());
+    }
+
+    private Instant now() {
+        return hooks.service().bean(TestClock.class).now();
+    }
+}
