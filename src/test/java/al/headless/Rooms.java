@@ -16,6 +16,7 @@ final class Rooms {
     /// What stands directly below each room; what is below that may be used too.
     private static final Map<String, List<String>> BELOW = Map.ofEntries(
             Map.entry("kernel", List.of()),
+            Map.entry("markup", List.of()),
             Map.entry("telemetry", List.of("kernel")),
             Map.entry("store", List.of("telemetry")),
             Map.entry("contract", List.of("store")),
@@ -37,9 +38,9 @@ final class Rooms {
             Map.entry("profile", List.of("question")),
             Map.entry("session", List.of("profile")),
             Map.entry("inbox", List.of("aa", "step", "postdisbursal", "session")),
-            Map.entry("portal", List.of("aa", "step", "postdisbursal", "session")),
+            Map.entry("portal", List.of("aa", "step", "postdisbursal", "session", "markup")),
             Map.entry("admin", List.of("inbox")),
-            Map.entry("sandbox", List.of("inbox")),
+            Map.entry("sandbox", List.of("inbox", "markup")),
             Map.entry("edge", List.of("inbox", "portal", "admin")),
             Map.entry("runtime", List.of("inbox", "portal", "admin")));
     private static final Map<String, Set<String>> ALLOWED = new HashMap<>();
