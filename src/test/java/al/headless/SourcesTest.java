@@ -30,6 +30,7 @@ class SourcesTest {
     private static final Pattern LITERAL = Pattern.compile("\"\"\"(?s:.*?)\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"");
     private static final Pattern EVERY_COLUMN =
             Pattern.compile("(?i)(?:\\bselect|\\breturning|\\)|,)\\s+\\*|[\\w)]\\.\\*");
+    private static final Pattern MARKUP = Pattern.compile("\\bHtml\\.of\\(\\s*(?!\"|[A-Z_]+[,)])(\\S+)");
     private static final Path MOVES_WHOLE_ROWS = MAIN.resolve("command/AnswerDays.java"); // and prepares nothing
     private static final Map<String, String> TABLES = Map.ofEntries(
             Map.entry("tenant", "access"), Map.entry("application", "access"), Map.entry("api_key", "access"),
@@ -96,6 +97,14 @@ class SourcesTest {
         none(files(MAIN).filter(file -> !file.equals(MOVES_WHOLE_ROWS)).flatMap(file -> LITERAL.matcher(text(file))
                 .results().map(MatchResult::group).filter(literal -> EVERY_COLUMN.matcher(literal).find())
                 .map(literal -> file + " reads every column: " + literal.strip())));
+    }
+
+    /// Else what was said elsewhere could come in as markup.
+    @Test void markup_is_written_in_the_sources_and_rendered_in_one_place() {
+        none(files(MAIN).flatMap(file -> MARKUP.matcher(text(file)).results()
+                .map(match -> file + " makes markup of " + match.group(1))));
+        none(files(MAIN).filter(file -> text(file).contains("Html.rendered(")).map(Path::toString)
+                .filter(file -> !file.endsWith("portal/Markdown.java")));
     }
 
     private static Stream<Path> files(Path under) {

@@ -1,8 +1,7 @@
 package al.headless.portal;
 
-import static al.headless.portal.Html.text;
-
 import al.headless.kernel.Refusal;
+import al.headless.markup.Html;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -13,7 +12,6 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import java.net.URI;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// Any two versions side by side, `/differences/{older}..{newer}`, and the form that leads there. The other way round
 /// leads to the same page; 404 for what is no version.
@@ -51,21 +49,21 @@ class DifferencesPages {
         return one.compareTo(other) <= 0 ? DifferencesPage.path(one, other) : DifferencesPage.path(other, one);
     }
 
-    private String form(String from, String to) {
-        return """
+    private Html form(String from, String to) {
+        return Html.of("""
                 <form class="choice" action="/differences" method="get">
                 %s%s<button>Compare</button></form>
-                """.formatted(choice("from", "From", from), choice("to", "To", to));
+                """, choice("from", "From", from), choice("to", "To", to));
     }
 
-    private String choice(String name, String label, String chosen) {
-        return """
+    private Html choice(String name, String label, String chosen) {
+        return Html.of("""
                 <span><label for="%s">%s</label><select id="%s" name="%s">%s</select></span>
-                """.formatted(name, label, name, name, differences.dates().stream()
-                        .map(date -> option(date, date.equals(chosen))).collect(Collectors.joining()));
+                """, name, label, name, name, Html.all(differences.dates().stream()
+                        .map(date -> option(date, date.equals(chosen))).toList()));
     }
 
-    private static String option(String date, boolean chosen) {
-        return "<option%s>%s</option>".formatted(chosen ? " selected" : "", text(date));
+    private static Html option(String date, boolean chosen) {
+        return Html.of("<option%s>%s</option>", chosen ? Html.of(" selected") : Html.NOTHING, date);
     }
 }

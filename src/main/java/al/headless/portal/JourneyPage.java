@@ -1,7 +1,5 @@
 package al.headless.portal;
 
-import static al.headless.portal.Html.text;
-
 import al.headless.api.model.JourneyLifecycleStatus;
 import al.headless.api.model.NextAction;
 import al.headless.journey.Journey;
@@ -10,6 +8,7 @@ import al.headless.journey.Timelines.Told;
 import al.headless.kernel.Rupees;
 import al.headless.lender.Quote;
 import al.headless.lender.StepKind;
+import al.headless.markup.Html;
 import al.headless.offer.Offer;
 import al.headless.step.StepStates.StepsOf;
 import java.time.Instant;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The picture as HTML: what happened, where it stands, what can be chosen, what is next. Nothing personal is on it.
@@ -28,6 +26,8 @@ final class JourneyPage {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'", Locale.UK)
             .withZone(ZoneOffset.UTC);
     private static final String NOTHING = "–";
+    private static final Html NO_OFFERS =
+            Html.of("<section>\n<h2>Offers</h2>\n<p>No lender has been reached yet.</p>\n</section>");
     private static final String FRAME = """
             <!doctype html>
             <html lang="en">
@@ -49,30 +49,30 @@ final class JourneyPage {
 
     private JourneyPage() {}
 
-    static String of(Told told, List<Offer> offers, Optional<StepsOf> steps) {
+    static Html of(Told told, List<Offer> offers, Optional<StepsOf> steps) {
         var journey = told.journey();
-        return FRAME.formatted("Journey: " + text(journey.status()),
-                journey.status() == JourneyLifecycleStatus.CLOSED ? "" : " data-live",
-                Stream.of(head(journey), timeline(told.timeline()), cards(journey, offers),
-                        steps.map(JourneyPage::steps).orElse("")).collect(Collectors.joining("\n")));
+        return Html.of(FRAME, "Journey: " + journey.status(),
+                journey.status() == JourneyLifecycleStatus.CLOSED ? Html.NOTHING : Html.of(" data-live"),
+                Html.lines(List.of(head(journey), timeline(told.timeline()), cards(journey, offers),
+                        steps.map(JourneyPage::steps).orElse(Html.NOTHING))));
     }
 
-    static String over() {
-        return FRAME.formatted("No such picture", "", """
+    static Html over() {
+        return Html.of(FRAME, "No such picture", Html.NOTHING, Html.of("""
                 <header role="status">
                 <h1>No such picture</h1>
                 <p>The link is not valid or its 15 minutes are over. Ask for a new one with
                 <code>POST /sandbox/journeys/{journeyID}/link</code> and the borrower's session token.</p>
-                </header>""");
+                </header>"""));
     }
 
-    private static String head(Journey journey) {
-        return """
+    private static Html head(Journey journey) {
+        return Html.of("""
                 <header role="status">
                 <p class="note">Sandbox: a picture of journey <code>%s</code>. It updates by itself.</p>
                 <h1>%s</h1>
                 <p class="next"><strong>Next:</strong> %s</p>
-                </header>""".formatted(text(journey.id()), text(journey.status()), text(next(journey)));
+                </header>""", journey.id(), journey.status(), next(journey));
     }
 
     private static String next(Journey journey) {
@@ -89,52 +89,52 @@ final class JourneyPage {
         };
     }
 
-    private static String timeline(List<Stage> stages) {
-        return "<section>\n<h2>What happened</h2>\n<ol class=\"timeline\">\n" + stages.stream()
-                .map(stage -> "<li><span>%s</span> %s</li>".formatted(text(stage.status()), time(stage.at())))
-                .collect(Collectors.joining("\n")) + "\n</ol>\n</section>";
+    private static Html timeline(List<Stage> stages) {
+        return Html.of("<section>\n<h2>What happened</h2>\n<ol class=\"timeline\">\n%s\n</ol>\n</section>",
+                Html.lines(stages.stream()
+                        .map(stage -> Html.of("<li><span>%s</span> %s</li>", stage.status(), time(stage.at())))
+                        .toList()));
     }
 
-    private static String cards(Journey journey, List<Offer> offers) {
-        if (offers.isEmpty()) return "<section>\n<h2>Offers</h2>\n<p>No lender has been reached yet.</p>\n</section>";
-        return table("Offers, side by side", "Lender",
-                offers.stream().map(offer -> text(offer.lender().name())).toList(),
-                row("Card", offers, offer -> text(offer.status())),
+    private static Html cards(Journey journey, List<Offer> offers) {
+        if (offers.isEmpty()) return NO_OFFERS;
+        return table("Offers, side by side", "Lender", offers.stream().map(offer -> offer.lender().name()).toList(),
+                row("Card", offers, Offer::status),
                 row("Why", offers, offer -> why(journey, offer)),
-                row("Lock", offers, offer -> text(offer.boundary(journey))),
+                row("Lock", offers, offer -> offer.boundary(journey)),
                 row("Amount", offers, quote(quote -> Rupees.of(quote.amountPrincipal()))),
                 row("Interest", offers, quote(quote -> quote.interestRate() + "%")),
                 row("APR", offers, quote(quote -> quote.annualPercentageRate() + "%")),
                 row("Installment", offers, quote(quote -> Rupees.of(quote.installmentAmount()))),
-                row("Months", offers, quote(quote -> text(quote.tenureMonths()))),
+                row("Months", offers, quote(Quote::tenureMonths)),
                 row("Valid until", offers, quote(quote -> time(quote.validUntil()))));
     }
 
     private static String why(Journey journey, Offer offer) {
         if (offer.consentDue(journey)) return "waits for consent";
-        return offer.reason() == null ? NOTHING : text(offer.reason());
+        return offer.reason() == null ? NOTHING : offer.reason().toString();
     }
 
-    private static Function<Offer, String> quote(Function<Quote, String> value) {
+    private static Function<Offer, Object> quote(Function<Quote, Object> value) {
         return offer -> offer.quote() == null ? NOTHING : value.apply(offer.quote());
     }
 
-    private static String row(String title, List<Offer> offers, Function<Offer, String> value) {
+    private static Html row(String title, List<Offer> offers, Function<Offer, Object> value) {
         return row(title, offers.stream().map(value).toList());
     }
 
-    private static String steps(StepsOf steps) {
+    private static Html steps(StepsOf steps) {
         return table("Steps of the locked offer", "Step", List.of("Status", "Why"),
                 Stream.of(StepKind.values()).map(kind -> {
                     var step = steps.step(kind);
-                    return row(text(kind), List.of(text(step.status()),
-                            text(step.diagnostics() == null ? NOTHING : step.diagnostics().message())));
-                }).toArray(String[]::new));
+                    return row(kind.toString(), List.of(step.status(),
+                            step.diagnostics() == null ? NOTHING : step.diagnostics().message()));
+                }).toArray(Html[]::new));
     }
 
     /// It may be wider than a phone, so it scrolls by itself.
-    private static String table(String title, String corner, List<String> columns, String... rows) {
-        return """
+    private static Html table(String title, String corner, List<String> columns, Html... rows) {
+        return Html.of("""
                 <section>
                 <h2>%s</h2>
                 <div class="scroll" tabindex="0" role="region" aria-label="%s">
@@ -143,19 +143,17 @@ final class JourneyPage {
                 <tbody>%s</tbody>
                 </table>
                 </div>
-                </section>""".formatted(title, title, corner, cells("<th scope=\"col\">%s</th>", columns),
-                String.join("\n", rows));
+                </section>""", title, title, corner,
+                Html.all(columns.stream().map(column -> Html.of("<th scope=\"col\">%s</th>", column)).toList()),
+                Html.lines(List.of(rows)));
     }
 
-    private static String row(String title, List<String> values) {
-        return "<tr><th scope=\"row\">" + title + "</th>" + cells("<td>%s</td>", values) + "</tr>";
+    private static Html row(String title, List<?> values) {
+        return Html.of("<tr><th scope=\"row\">%s</th>%s</tr>", title,
+                Html.all(values.stream().map(value -> Html.of("<td>%s</td>", value)).toList()));
     }
 
-    private static String cells(String cell, List<String> values) {
-        return values.stream().map(cell::formatted).collect(Collectors.joining());
-    }
-
-    private static String time(Instant at) {
-        return "<time datetime=\"%s\">%s</time>".formatted(at, TIME.format(at));
+    private static Html time(Instant at) {
+        return Html.of("<time datetime=\"%s\">%s</time>", at, TIME.format(at));
     }
 }

@@ -10,6 +10,7 @@ import al.headless.kernel.Environment;
 import al.headless.kernel.Refusal;
 import al.headless.kernel.ServiceSettings;
 import al.headless.kernel.TokenClass;
+import al.headless.markup.Html;
 import al.headless.offer.OfferRef;
 import al.headless.offer.Offers;
 import al.headless.step.StepStates;
@@ -96,8 +97,8 @@ class JourneyPicture {
         return page(HttpStatus.OK, JourneyPage.of(told, cards, selected));
     }
 
-    private static HttpResponse<String> page(HttpStatus status, String html) {
-        return HttpResponse.<String>status(status).contentType(MediaType.TEXT_HTML_TYPE).body(html)
+    private static HttpResponse<String> page(HttpStatus status, Html html) {
+        return HttpResponse.<String>status(status).contentType(MediaType.TEXT_HTML_TYPE).body(html.markup())
                 .header("Content-Security-Policy", POLICY).header("Referrer-Policy", "no-referrer");
     }
 }

@@ -1,6 +1,7 @@
 package al.headless.portal;
 
 import al.headless.kernel.Json;
+import al.headless.markup.Html;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
@@ -22,6 +24,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
 /// A fenced block whose info ends in `before` or `after` is one of a pair, and the page shows the two side by side.
 final class Markdown {
     static final String NOT_THERE = "(not there)";
+    private static final String HEADING_ENDS = "</h1>";
     private static final Parser PARSER = Parser.builder().extensions(List.of(TablesExtension.create())).build();
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true)
             .nodeRendererFactory(TableRendering::new) // before the extension's: the first one renders
@@ -35,8 +38,14 @@ final class Markdown {
 
     private Markdown() {}
 
-    static String html(String markdown) {
-        return RENDERER.render(PARSER.parse(markdown));
+    static Html html(String markdown) {
+        return html(markdown, Html.NOTHING);
+    }
+
+    /// The same, with a piece of ours below the heading.
+    static Html html(String markdown, Html below) {
+        var page = RENDERER.render(PARSER.parse(markdown));
+        return Html.rendered(page.replaceFirst(HEADING_ENDS, Matcher.quoteReplacement(HEADING_ENDS + below)));
     }
 
     /// Any text as text, in a paragraph or in a table's cell; null is empty.

@@ -1,14 +1,11 @@
 package al.headless.portal;
 
-import static al.headless.portal.Html.text;
-
+import al.headless.markup.Html;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.stream.Collectors;
 
 /// What all pages have around them, and the one way to answer with a page or its twin.
 final class PageFrame {
@@ -37,9 +34,10 @@ final class PageFrame {
             </html>
             """;
 
-    private static final String TEXT = """
+    static final Html CURRENT = Html.of(" aria-current=\"page\"");
+    private static final Html TEXT = Html.of("""
             <link rel="stylesheet" href="/portal/text.css">
-            <script src="/portal/copy.js" defer></script>""";
+            <script src="/portal/copy.js" defer></script>""");
 
     /// A page in the navigation.
     private record Place(String path, String name) {}
@@ -53,51 +51,54 @@ final class PageFrame {
 
     /// The page, or its twin when that was asked for.
     static MutableHttpResponse<byte[]> answer(HttpRequest<?> request, Page page) {
-        return answer(request, page, "");
+        return answer(request, page, Html.NOTHING);
     }
 
     /// The same, with a form or the like between the heading and the rest, which the twin does without.
-    static MutableHttpResponse<byte[]> answer(HttpRequest<?> request, Page page, String form) {
+    static MutableHttpResponse<byte[]> answer(HttpRequest<?> request, Page page, Html form) {
+        return answer(request, page, TEXT, main(Markdown.html(page.markdown(), form)), POLICY);
+    }
+
+    /// The same, with a head and a policy of its own around what is given.
+    static MutableHttpResponse<byte[]> answer(HttpRequest<?> request, Page page, Html head, Html main, String policy) {
         if (request.getPath().endsWith(".md")) {
             return PublicDocument.of(MARKDOWN, page.markdown()).answer(request, PublicDocument.ASK_AGAIN);
         }
-        var main = Markdown.html(page.markdown()).replaceFirst("</h1>", Matcher.quoteReplacement("</h1>" + form));
-        var html = html(page.path(), page.title(), alternate(page) + TEXT,
-                "<main id=\"main\">" + main + "</main>", twin(page));
-        return secured(PublicDocument.of(HTML, html).answer(request, PublicDocument.ASK_AGAIN), POLICY);
+        var html = html(page.path(), page.title(), Html.of("%s%s", alternate(page), head), main,
+                Html.of("<a href=\"%s\">This page as Markdown</a> ", page.twin()));
+        return secured(PublicDocument.of(HTML, html.markup()).answer(request, PublicDocument.ASK_AGAIN), policy);
     }
 
     /// For browsers that ask for what is not there.
     static MutableHttpResponse<?> missing(MutableHttpResponse<?> answer) {
-        var main = Markdown.html("""
+        var main = main(Markdown.html("""
                 # There is no such page
 
                 The address may be incomplete or out of date. [The start page](/) leads everywhere.
-                """);
-        var html = html("", "There is no such page", TEXT, "<main id=\"main\">" + main + "</main>", "");
-        return secured(answer.status(HttpStatus.NOT_FOUND).contentType(HTML).body(html), POLICY);
+                """));
+        var html = html("", "There is no such page", TEXT, main, Html.NOTHING);
+        return secured(answer.status(HttpStatus.NOT_FOUND).contentType(HTML).body(html.markup()), POLICY);
     }
 
-    static String alternate(Page page) {
-        return """
+    private static Html main(Html content) {
+        return Html.of("<main id=\"main\">%s</main>", content);
+    }
+
+    private static Html alternate(Page page) {
+        return Html.of("""
                 <meta name="description" content="%s">
                 <link rel="alternate" type="text/markdown" href="%s">
-                """.formatted(text(page.about()), text(page.twin()));
+                """, page.about(), page.twin());
     }
 
-    static String twin(Page page) {
-        return "<a href=\"%s\">This page as Markdown</a> ".formatted(text(page.twin()));
-    }
-
-    static String html(String path, String title, String head, String main, String foot) {
-        var nav = PLACES.stream().map(place -> "<li><a href=\"%s\"%s>%s</a></li>".formatted(place.path(),
-                within(path, place.path()) ? " aria-current=\"page\"" : "", place.name()))
-                .collect(Collectors.joining());
+    private static Html html(String path, String title, Html head, Html main, Html foot) {
+        var nav = PLACES.stream().map(place -> Html.of("<li><a href=\"%s\"%s>%s</a></li>", place.path(),
+                within(path, place.path()) ? CURRENT : Html.NOTHING, place.name())).toList();
         var whole = title.equals("Headless lending") ? title : title + " · Headless lending";
-        return FRAME.formatted(text(whole), head, nav, main, foot);
+        return Html.of(FRAME, whole, head, Html.all(nav), main, foot);
     }
 
-    static <T extends MutableHttpResponse<?>> T secured(T answer, String policy) {
+    private static <T extends MutableHttpResponse<?>> T secured(T answer, String policy) {
         answer.header("Content-Security-Policy", policy).header("Referrer-Policy", "same-origin");
         return answer;
     }

@@ -1,9 +1,8 @@
 package al.headless.portal;
 
-import static al.headless.portal.Html.text;
-
 import al.headless.contract.PublishedVersion;
 import al.headless.contract.PublishedVersions;
+import al.headless.markup.Html;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -51,9 +50,9 @@ class ReferencePage {
     }
 
     /// Links between the versions, the shown one marked.
-    String switcher(String shown) {
-        return pages.keySet().stream().map(date -> "<a href=\"/reference/%s\"%s>%s</a>".formatted(text(date),
-                date.equals(shown) ? " aria-current=\"page\"" : "", text(date))).collect(Collectors.joining(" "));
+    Html switcher(String shown) {
+        return Html.lines(pages.keySet().stream().map(date -> Html.of("<a href=\"/reference/%s\"%s>%s</a>", date,
+                date.equals(shown) ? PageFrame.CURRENT : Html.NOTHING, date)).toList());
     }
 
     private static String operations(JsonNode document) {

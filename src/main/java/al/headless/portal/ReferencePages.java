@@ -1,10 +1,9 @@
 package al.headless.portal;
 
-import static al.headless.portal.Html.text;
-
 import al.headless.contract.PublishedVersions;
 import al.headless.kernel.Refusal;
 import al.headless.kernel.ServiceSettings;
+import al.headless.markup.Html;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -25,10 +24,10 @@ class ReferencePages {
             <nav class="versions" aria-label="Version"><span>Version</span> %s</nav>
             <div id="main"><div id="reference" data-version="%s" data-try="%s"></div><noscript>%s</noscript></div>""";
 
-    private static final String SCRIPTS = """
+    private static final Html SCRIPTS = Html.of("""
             <link rel="stylesheet" href="/portal/reference.css">
             <script src="/portal/scalar.js" defer></script>
-            <script src="/portal/reference.js" type="module"></script>""";
+            <script src="/portal/reference.js" type="module"></script>""");
 
     private final ReferencePage reference;
     private final PublishedVersions published;
@@ -50,12 +49,7 @@ class ReferencePages {
     HttpResponse<byte[]> version(HttpRequest<?> request, String date) {
         var bare = date.replaceFirst("\\.md$", "");
         var page = reference.page(bare).orElseThrow(Refusal::unknown);
-        if (date.endsWith(".md")) return PageFrame.answer(request, page);
-        var main = MAIN.formatted(reference.switcher(bare), text(bare), sandbox,
-                Markdown.html(page.markdown()));
-        var html = PageFrame.html(page.path(), page.title(), PageFrame.alternate(page) + SCRIPTS, main,
-                PageFrame.twin(page));
-        return PageFrame.secured(PublicDocument.of(PageFrame.HTML, html)
-                .answer(request, PublicDocument.ASK_AGAIN), POLICY);
+        var main = Html.of(MAIN, reference.switcher(bare), bare, sandbox, Markdown.html(page.markdown()));
+        return PageFrame.answer(request, page, SCRIPTS, main, POLICY);
     }
 }

@@ -4,6 +4,7 @@ import al.headless.api.model.JourneyType;
 import al.headless.kernel.Amount;
 import al.headless.kernel.Rupees;
 import al.headless.lender.Quote;
+import al.headless.markup.Html;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -120,7 +121,7 @@ final class KeyFactsRendering {
     private static Html table(String caption, List<Line> lines) {
         var rows = lines.stream().map(line -> Html.of("<tr><th scope=\"row\">%s</th><td>%s</td></tr>",
                 line.what(), line.value())).toList();
-        return Html.of("<table><caption>%s</caption><tbody>%s</tbody></table>", caption, Html.all(rows));
+        return Html.of("<table><caption>%s</caption><tbody>%s</tbody></table>", caption, Html.lines(rows));
     }
 
     private static Html schedule(SandboxLender lender, Quote quote) {
@@ -140,7 +141,7 @@ final class KeyFactsRendering {
                 <th scope="col" class="amount">Outstanding principal</th>
                 <th scope="col" class="amount">Principal</th><th scope="col" class="amount">Interest</th>
                 <th scope="col" class="amount">Installment</th></tr></thead>
-                <tbody>%s</tbody></table></div>""", lender.card().name(), Html.all(rows));
+                <tbody>%s</tbody></table></div>""", lender.card().name(), Html.lines(rows));
     }
 
     private static Html row(int serial, LocalDate due, Amount owed, Repayment.Installment part) {

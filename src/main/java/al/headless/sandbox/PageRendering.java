@@ -1,5 +1,6 @@
 package al.headless.sandbox;
 
+import al.headless.markup.Html;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -15,6 +16,22 @@ final class PageRendering {
     private static final Html SANDBOX = Html.of("""
             <p class="sandbox">This is a sandbox. The lender does not exist, no money moves, and nothing that
             you choose here means anything outside of it.</p>""");
+    /// Every page lies one level below the style sheet.
+    private static final String FRAME = """
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="robots" content="noindex">
+            <title>%s</title>
+            <link rel="stylesheet" href="../style.css">
+            </head>
+            <body>
+            %s
+            </body>
+            </html>
+            """;
 
     private PageRendering() {}
 
@@ -31,7 +48,7 @@ final class PageRendering {
                 <dl>%s</dl>
                 <form method="post">%s</form>
                 <p>%s</p>
-                </main>""", content.title(), SANDBOX, content.who(), Html.all(facts), Html.all(buttons),
+                </main>""", content.title(), SANDBOX, content.who(), Html.lines(facts), Html.lines(buttons),
                 back == null ? "Afterwards you may close this page."
                         : "Afterwards you return to " + back.getHost() + ".");
         return secured(HttpResponse.ok(), content.title() + " - sandbox", main, back);
@@ -73,7 +90,7 @@ final class PageRendering {
     private static HttpResponse<String> secured(MutableHttpResponse<String> answer, String title, Html main,
             @Nullable URI back) {
         var forms = back == null ? "'self'" : "'self' " + back.getScheme() + "://" + back.getRawAuthority();
-        return answer.body(Html.page(title, main).markup()).contentType(HTML)
+        return answer.body(Html.of(FRAME, title, main).markup()).contentType(HTML)
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'self'; form-action "
                         + forms + "; base-uri 'none'; frame-ancestors 'none'")
                 .header("Referrer-Policy", "no-referrer");

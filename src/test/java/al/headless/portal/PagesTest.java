@@ -88,7 +88,9 @@ class PagesTest {
         var page = web.get("/differences/" + dates.getFirst() + ".." + dates.getLast()).text();
         var difference = differences.between(dates.getFirst(), dates.getLast()).orElseThrow();
         assertFalse(difference.changes().isEmpty());
-        for (var change : difference.changes()) assertTrue(page.contains(Markdown.html(change.text())), change::text);
+        for (var change : difference.changes()) {
+            assertTrue(page.contains(Markdown.html(change.text()).markup()), change::text);
+        }
         for (var change : difference.versionChanges()) assertTrue(page.contains("<code>" + change.id() + "</code>"));
         assertEquals(page.split("<pre tabindex=\"0\" class=\"before\">").length,
                 page.split("<pre tabindex=\"0\" class=\"after\">").length);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.contract.PublishedVersions;
+import al.headless.markup.Html;
 import al.headless.testing.Service;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class ReportsTest {
     private final Releases releases = new Releases("/portal-fixture");
 
     @Test void each_report_is_said_in_words_under_its_version() {
-        var html = Markdown.html(new EvidencePage(published, releases).page().markdown());
+        var html = Markdown.html(new EvidencePage(published, releases).page().markdown()).markup();
         assertTrue(html.contains("linter 1.0.0 found <strong>0</strong> errors and <strong>1</strong> warning"), html);
         assertTrue(html.contains("<li>an &lt;operation&gt; has no |summary|</li>"), html);
         assertTrue(html.contains("<th scope=\"row\">borrower-app</th>"), html);
@@ -24,7 +25,7 @@ class ReportsTest {
     }
 
     @Test void what_has_no_report_is_said_to_have_none() {
-        var html = Markdown.html(new EvidencePage(published, releases).page().markdown());
+        var html = Markdown.html(new EvidencePage(published, releases).page().markdown()).markup();
         int newest = html.indexOf("<h2 id=\"2026-11-22\">");
         int first = html.indexOf("<h2 id=\"2026-03-05\">");
         assertTrue(newest >= 0 && newest < first, html);
@@ -41,8 +42,8 @@ class ReportsTest {
 
     @Test void text_from_elsewhere_cannot_become_markup() {
         for (var text : new String[] {"<b>x</b>", "[x](javascript:alert(1))", "*x*", "`x`", "a|b", "# x", "&lt;b"}) {
-            var html = Markdown.html("- " + Markdown.text(text));
-            assertEquals("<ul>\n<li>" + Html.text(text).replace("&#39;", "'") + "</li>\n</ul>\n", html);
+            var html = Markdown.html("- " + Markdown.text(text)).markup();
+            assertEquals("<ul>\n<li>" + Html.of("%s", text).markup().replace("&#39;", "'") + "</li>\n</ul>\n", html);
         }
     }
 }

@@ -2,6 +2,7 @@ package al.headless.sandbox;
 
 import al.headless.api.model.JourneyType;
 import al.headless.lender.LoanApplication;
+import al.headless.markup.Html;
 import al.headless.testing.Golden;
 import java.time.Duration;
 import java.util.stream.Collectors;

@@ -72,10 +72,6 @@ class SandboxDocumentsTest extends ApiTest {
         assertEquals("[\"PERSONAL_LOAN\"]", rows.get(3).path("journeyTypes").toString());
     }
 
-    @Test void text_from_elsewhere_is_never_markup() {
-        assertEquals("<p>&lt;b&gt;&amp;&quot;&#39;</p>", Html.of("<p>%s</p>", "<b>&\"'").markup());
-    }
-
     @Test void rupees_are_grouped_as_in_india() {
         assertEquals(List.of("₹0", "₹999", "₹1,000", "₹1,00,000", "₹12,34,56,789"),
                 Stream.of(0, 999, 1_000, 100_000,
