@@ -1,5 +1,5 @@
-// A button on every block of shell commands that copies it, where the browser lets a page do that.
-for (const block of navigator.clipboard ? document.querySelectorAll('pre.sh') : []) {
+// A button on every block of shell commands and every file shown whole that copies it, where the browser lets a page.
+for (const block of navigator.clipboard ? document.querySelectorAll('pre.sh, pre.whole') : []) {
   const button = document.createElement('button')
   button.type = 'button'
   button.className = 'copy'

@@ -45,7 +45,7 @@ final class PageFrame {
     private static final List<Place> PLACES = List.of(new Place("/", "Start"), new Place("/reference", "Reference"),
             new Place("/changelog", "Changelog"), new Place("/differences", "Differences"),
             new Place("/evidence", "Evidence"), new Place("/scenarios", "Scenarios"),
-            new Place("/journey", "Journey"));
+            new Place("/journey", "Journey"), new Place("/webhooks", "Webhooks"));
 
     private PageFrame() {}
 

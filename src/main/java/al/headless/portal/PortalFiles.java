@@ -20,7 +20,8 @@ class PortalFiles {
     private static final Map<String, MediaType> TYPES = Map.of("css", MediaType.of("text/css;charset=utf-8"),
             "js", MediaType.of("text/javascript;charset=utf-8"), "svg", MediaType.of("image/svg+xml"));
     private static final Set<String> OURS =
-            Set.of("frame.css", "text.css", "reference.css", "copy.js", "reference.js", "icon.svg");
+            Set.of("frame.css", "text.css", "reference.css", "copy.js", "reference.js", "icon.svg", "signature.css",
+                    "signature-desk.js", "signature.js", "suspects.js");
 
     private final Map<String, PublicDocument> known = new ConcurrentHashMap<>();
 

@@ -14,16 +14,21 @@ class Site {
     private final Page journey;
     private final Page changelog;
     private final Page evidence;
+    private final Page webhooks;
+    private final Page signatureDesk;
     private final List<Page> all;
 
     Site(StartPage start, ReferencePage reference, DifferencesPage differences, EvidencePage evidence,
-            ScenariosPage scenarios, JourneyGuide journey, Releases releases) {
+            ScenariosPage scenarios, JourneyGuide journey, WebhooksPage webhooks, Releases releases) {
         this.start = start.page();
         this.scenarios = scenarios.page();
         this.journey = journey.page();
         this.changelog = changelog(releases);
         this.evidence = evidence.page();
-        all = Stream.of(Stream.of(this.start, this.scenarios, this.journey, changelog, this.evidence),
+        this.webhooks = webhooks.guide();
+        this.signatureDesk = webhooks.desk();
+        all = Stream.of(Stream.of(this.start, this.scenarios, this.journey, this.webhooks, signatureDesk, changelog,
+                        this.evidence),
                 reference.pages().stream(), differences.pages().stream()).flatMap(pages -> pages).toList();
     }
 
@@ -51,6 +56,15 @@ class Site {
 
     Page evidence() {
         return evidence;
+    }
+
+    Page webhooks() {
+        return webhooks;
+    }
+
+    /// Where a delivery is checked.
+    Page signatureDesk() {
+        return signatureDesk;
     }
 
     /// In the order in which they are read.
