@@ -70,7 +70,9 @@ function list(words) {
 
 function familyBox(family, body) {
   const state = family.right ? 'right' : family.there ? 'wrong' : 'absent'
-  const title = family.right ? 'this signature is right' : family.there ? 'not right' : 'not there'
+  const known = family.expected || family.words.length > 0
+  const title = family.right ? 'this signature is right' : !family.there ? 'not there'
+    : known ? 'not right' : 'cannot be checked without the secret'
   const facts = []
   if (family.expected) {
     facts.push(...signedBytes(family.before, body), element('dt', {}, 'Expected'),

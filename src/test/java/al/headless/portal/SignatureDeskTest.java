@@ -109,6 +109,25 @@ class SignatureDeskTest {
         }
     }
 
+    @Test void a_body_from_a_file_is_taken_byte_by_byte() {
+        var vector = vector("bytes that are no text (standard)");
+        try (var tab = desk()) {
+            tab.evaluate("""
+                    () => {
+                      const bytes = Uint8Array.from(atob('%s'), one => one.charCodeAt(0))
+                      const chosen = new DataTransfer()
+                      chosen.items.add(new File([bytes], 'body'))
+                      const file = document.getElementById('file')
+                      file.files = chosen.files
+                      file.dispatchEvent(new Event('change'))
+                    }""".formatted(vector.path("body").asText()));
+            tab.fill("Headers", vector.path("headers").toString()).fill("Secret of the endpoint", SECRET)
+                    .fill("Received at (optional)", vector.path("now").asText()).press("Check").shows("accept it")
+                    .shows("<00><01>").choose("It is pasted as", "base64").fill("Body", "no base64!").press("Check")
+                    .shows("The body is not base64");
+        }
+    }
+
     @Test void a_secret_is_known_in_the_forms_in_which_it_goes_wrong() {
         var vector = vector("a few bytes (standard)");
         try (var tab = desk()) {
