@@ -109,9 +109,11 @@ class SpecificationFilesTest {
 
     @Test void what_partners_load_into_their_tools_lies_beside_every_newest_revision() {
         for (var date : List.of("2026-03-05", "2026-11-22")) {
+            var newest = web.get("/openapi/" + date + "/openapi.json").header("Content-Location")
+                    .replaceFirst("/openapi\\.json$", "");
             for (var file : List.of("headless.postman_collection.json", "sandbox.postman_environment.json",
                     "whole-loan.arazzo.yaml")) {
-                var got = web.get("/openapi/" + date + "/r1/partner/" + file);
+                var got = web.get(newest + "/partner/" + file);
                 assertEquals(200, got.status(), file);
                 assertEquals("no-cache", got.header("Cache-Control"));
                 assertEquals(file.endsWith("yaml") ? "application/yaml" : "application/json",
