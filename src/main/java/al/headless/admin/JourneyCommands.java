@@ -58,6 +58,11 @@ final class JourneyCommands {
     private static final String PAYMENTS = """
             select id as "paymentID", kind, state, expires_at as "expiresAt", updated_at as "updatedAt"
             from loan_payment where borrower_id = ? and journey_id = ? order by created_at desc""";
+    private static final String TOLD = """
+            select v.id as "eventID", v.sequence, v.what as trigger, v.at as "eventAt", d.endpoint_id as "endpointID",
+              d.state, d.attempts, d.due_at as "dueAt", d.ended_at as "endedAt"
+            from webhook_event v join webhook_delivery d on d.borrower_id = v.borrower_id and d.sequence = v.sequence
+            where v.borrower_id = ? and v.journey_id = ? order by v.sequence desc, d.endpoint_id""";
     private static final String TRAIL = """
             select at, action, subject, status, request_id as "requestID", operator, ticket
             from audit_entry where borrower_id = ? and subject like ? order by at desc limit 20""";
@@ -104,6 +109,7 @@ final class JourneyCommands {
         one.set("operations", looking.rows(OPERATIONS, borrower, id));
         one.set("consentSessions", looking.rows(CONSENT_SESSIONS, borrower, id));
         one.set("payments", looking.rows(PAYMENTS, borrower, id));
+        one.set("partnerWasTold", looking.rows(TOLD, borrower, id));
         one.set("trail", looking.rows(TRAIL, borrower, "%" + id + "%"));
         shown.show(one);
     }

@@ -9,7 +9,6 @@ import al.headless.store.Statements;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,8 +53,9 @@ public class Endpoints {
         this.clock = clock;
     }
 
-    /// A new endpoint, or the new secret of one; shown this once.
-    public record Made(UUID id, Credential secret, String fingerprint) {}
+    /// A new endpoint, or the new secret of one; shown this once. Until `formerUntil` the former secret signs beside
+    /// it, if there is one.
+    public record Made(UUID id, Credential secret, String fingerprint, @Nullable Instant formerUntil) {}
 
     /// Adds an endpoint, enabled; empty when there is no such application, or it has [#MOST] of them. The URL was
     /// judged by `Outbound.judge`; it is judged again, with what its host resolves to, at each attempt.
@@ -74,7 +74,8 @@ public class Endpoints {
                     MOST);
             return ps.executeUpdate();
         });
-        return made == 1 ? Optional.of(new Made(id, secret.credential(), secret.fingerprint())) : Optional.empty();
+        return made == 1 ? Optional.of(new Made(id, secret.credential(), secret.fingerprint(), null))
+                : Optional.empty();
     }
 
     /// Its events wait until it is resumed. False when it is not enabled.
@@ -112,7 +113,8 @@ public class Endpoints {
             Parameters.set(ps, !leaked, !leaked, ends, sealed(id, secret), secret.fingerprint(), now, id);
             return ps.executeUpdate();
         });
-        return rotated == 1 ? Optional.of(new Made(id, secret.credential(), secret.fingerprint())) : Optional.empty();
+        return rotated == 1 ? Optional.of(new Made(id, secret.credential(), secret.fingerprint(), ends))
+                : Optional.empty();
     }
 
     /// Ends the overlap of a rotation now. False when there is none.
@@ -121,11 +123,6 @@ public class Endpoints {
             Parameters.set(ps, clock.now(), id);
             return ps.executeUpdate() == 1;
         });
-    }
-
-    /// For how long a secret that was rotated signs beside the new one.
-    public Duration overlap() {
-        return settings.formerSecret();
     }
 
     private byte[] sealed(UUID id, WebhookSecret secret) {

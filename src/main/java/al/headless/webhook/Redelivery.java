@@ -7,6 +7,7 @@ import al.headless.store.Parameters;
 import al.headless.store.Statements;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What a person has done to deliveries: one is sent again, what an endpoint missed is recovered, it is asked whether
@@ -54,11 +55,11 @@ public class Redelivery {
         return changed(RECOVER, clock.now(), endpointId, since, MOST_ATTEMPTS, all);
     }
 
-    /// Has an endpoint asked whether it answers; the id of the question, and null when there is no such endpoint.
-    public UUID ping(UUID endpointId) {
+    /// Has an endpoint asked whether it answers: the id of the question, unless there is no such endpoint.
+    public Optional<UUID> ping(UUID endpointId) {
         var now = clock.now();
         var id = Ids.uuid(now);
-        return changed(PING, id, now, endpointId) == 1 ? id : null;
+        return changed(PING, id, now, endpointId) == 1 ? Optional.of(id) : Optional.empty();
     }
 
     private int changed(String sql, Object... values) {

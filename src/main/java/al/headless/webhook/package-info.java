@@ -2,8 +2,8 @@
 ///
 /// 1. Triggers *announce* what of a journey the public can read, in the transaction that changes it (`V23`).
 /// 2. [Numbering] makes an *event* of each announcement: the borrower's next number, the picture of the journeys, and
-///    the bytes that each endpoint of the application gets, sealed. One transaction; the picture is taken under the lock
-///    that gives the number.
+///    the bytes that each endpoint of the application gets, sealed. One transaction; the picture is taken under the
+///    lock that gives the number.
 /// 3. [Couriers] sends a [Courier] to each endpoint for which something is due. It holds the endpoint, delivers by the
 ///    [Schedule], and notes each attempt and the endpoint's [Health].
 ///

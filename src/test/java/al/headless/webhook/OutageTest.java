@@ -185,7 +185,7 @@ class OutageTest {
 
     /// Whether the endpoint answered.
     private boolean ping() {
-        var id = hooks.acting(() -> redelivery.ping(endpoint.id()));
+        var id = hooks.acting(() -> redelivery.ping(endpoint.id())).orElseThrow();
         hooks.deliver();
         return hooks.rows("select outcome from webhook_ping where id = ?", id).getFirst().getFirst()
                 .equals("DELIVERED");
