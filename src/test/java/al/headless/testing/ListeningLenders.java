@@ -15,6 +15,7 @@ import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,7 @@ public final class ListeningLenders implements LenderNetwork {
     private final BeanContext beans;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final Map<UUID, Function<Asked, NetworkReply>> replies = new ConcurrentHashMap<>();
+    private final Map<UUID, Object> handed = new ConcurrentHashMap<>();
     private final Map<UUID, String> traces = new ConcurrentHashMap<>();
     private final Set<UUID> unheard = ConcurrentHashMap.newKeySet();
 
@@ -48,6 +50,12 @@ public final class ListeningLenders implements LenderNetwork {
     public List<String> asked(UUID conversation) {
         return asked.stream().filter(one -> one.conversation().equals(conversation))
                 .map(one -> (one.call() + " " + one.about()).strip()).toList();
+    }
+
+    /// What the borrower wrote of which the last call in a conversation was full: the application, the bank account, or
+    /// what a payment is of (kind, amount, installment).
+    public Object handed(UUID conversation) {
+        return handed.get(conversation);
     }
 
     /// Who was told so far that it may go on after consent, in one conversation.
@@ -95,6 +103,7 @@ public final class ListeningLenders implements LenderNetwork {
 
     @Override public NetworkReply dispatch(UUID conversation, int submission, LoanApplication application,
             Set<String> except) {
+        handed.put(conversation, application);
         if (unheard.contains(conversation)) return heard(conversation, "dispatch", null, submission);
         var reply = sandbox().dispatch(conversation, submission, application, except);
         return reply instanceof NetworkReply.Accepted ? heard(conversation, "dispatch", null, submission) : reply;
@@ -123,6 +132,7 @@ public final class ListeningLenders implements LenderNetwork {
 
     @Override public NetworkReply submitBankAccount(UUID conversation, String lenderId, int attempt,
             BankAccount account) {
+        handed.put(conversation, account);
         return heard(conversation, "submitBankAccount", lenderId, attempt);
     }
 
@@ -136,6 +146,7 @@ public final class ListeningLenders implements LenderNetwork {
 
     @Override public NetworkReply requestPayment(UUID conversation, String lenderId, String paymentId,
             PaymentKind kind, Amount amount, Integer installment) {
+        handed.put(conversation, Arrays.asList(kind, amount, installment));
         return heard(conversation, "requestPayment", lenderId, kind);
     }
 }
