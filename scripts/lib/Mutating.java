@@ -25,9 +25,9 @@ import org.pitest.util.Verbosity;
 /// would leave of one class when it comes to another, `testing/Mutant` in the tests takes away.
 ///
 /// Its settings are system properties: `classes`, `tests`, `slow`, `without`, `report`, `warm`, `mold`, `mutators`
-/// (those that PIT takes by itself, if none).
+/// (those that PIT takes by itself, if none), `many` (mutants in a JVM, a hundred if not said).
 final class Mutating {
-    private static final int IN_A_JVM = 100;
+    private static final int IN_A_JVM = Integer.getInteger("many", 100);
     private static final long LONGER_THAN_USUAL = 6_000; // milliseconds: then a mutant hangs
 
     private Mutating() {}
