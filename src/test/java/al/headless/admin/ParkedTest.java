@@ -85,7 +85,8 @@ class ParkedTest extends ApiTest {
         assertEquals(List.of("a lender second", "other a lender first", "another first"), listed());
         assertEquals(List.of(List.of("WAITING", "0", "t", "t", "t", "t")), service.rows("select state, faults, reason"
                 + " is null, handled_at is null, tried_anew_at > received_at, received_at = '2001-01-03Z' from"
-                + " inbox_event where conversation_id = ?::uuid and message_id = 'first' and source = 'a lender'", one));
+                + " inbox_event where conversation_id = ?::uuid and message_id = 'first' and source = 'a lender'",
+                one));
         assertEquals("1", service.rows("select count(*) from scheduled_tasks where task_name = 'network-events'"
                 + " and task_instance = ?", one + "/a lender/first").getFirst().getFirst());
         notParked("replay");

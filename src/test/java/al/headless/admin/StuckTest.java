@@ -121,6 +121,7 @@ class StuckTest extends ApiTest {
             service.sql("delete from scheduled_tasks where task_name = 'journey-idle' and task_instance like ?",
                     journey + "%");
         }
+        journeys.forEach(one -> service.sql("update journey set updated_at = '2001-01-01Z' where id = ?::uuid", one));
         service.sql("update journey set open = false, status = 'EXPIRED', next_action = null where id = ?::uuid",
                 journeys.get(1));
         assertEquals(List.of("0 NOBODY_ASKS idleness"), stuck(journeys));

@@ -18,7 +18,8 @@ class CountsTest extends ApiTest {
     private final String kind = "mine-" + System.nanoTime();
 
     @AfterEach void forget() {
-        service.sql("delete from scheduled_tasks where task_name = ? or task_instance like ?", kind, "%/" + kind + "/x");
+        service.sql("delete from scheduled_tasks where task_name = ? or task_instance like ?", kind,
+                "%/" + kind + "/x");
     }
 
     /// What a figure says; 0 where it says nothing of it.
@@ -30,8 +31,8 @@ class CountsTest extends ApiTest {
 
     private void job(String instance, Duration overdue, boolean picked, Integer failures) {
         var now = service.bean(TestClock.class).now();
-        service.sql("insert into scheduled_tasks (task_name, task_instance, execution_time, picked, consecutive_failures,"
-                + " last_failure, version) values (?, ?, ?, ?, ?, now(), 1)", kind, instance,
+        service.sql("insert into scheduled_tasks (task_name, task_instance, execution_time, picked,"
+                + " consecutive_failures, last_failure, version) values (?, ?, ?, ?, ?, now(), 1)", kind, instance,
                 Timestamp.from(now.minus(overdue)), picked, failures);
     }
 
@@ -51,8 +52,8 @@ class CountsTest extends ApiTest {
         var now = service.bean(TestClock.class).now().getEpochSecond();
         for (var name : new String[] {"question", "question", kind}) {
             service.sql("insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked,"
-                    + " version) values (?, ?, convert_to('{\"since\": ' || ? || '}', 'UTF8'), timestamptz '2301-01-01Z',"
-                    + " false, 1)", name, System.nanoTime() + "/" + kind + "/x", now - 3600);
+                    + " version) values (?, ?, convert_to('{\"since\": ' || ? || '}', 'UTF8'),"
+                    + " timestamptz '2301-01-01Z', false, 1)", name, System.nanoTime() + "/" + kind + "/x", now - 3600);
             now -= 3600;
         }
         assertEquals(2, figure("questions", "questions.open", "kind", kind));
