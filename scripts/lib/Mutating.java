@@ -86,7 +86,7 @@ final class Mutating {
         options.setShouldCreateTimestampedReports(false);
         options.addOutputFormats(List.of("XML"));
         options.setVerbosity(Verbosity.NO_SPINNER);
-        options.addChildJVMArgs(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+        options.addChildJVMArgs(List.of("-Xmx2g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
                 "-Dmold=" + System.getProperty("mold"), "-Dwarm=" + System.getProperty("warm"),
                 "-Dloans=200", "-Dseed=1", // of random loans
