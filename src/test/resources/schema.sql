@@ -247,8 +247,8 @@ table journey with (fillfactor=70)
   constraint FOREIGN KEY (borrower_id) REFERENCES borrower(id)
   constraint CHECK (((selected_offer_id IS NULL) = (locked_at IS NULL)))
   index CREATE UNIQUE INDEX journey_open ON public.journey USING btree (borrower_id, type) WHERE open
-  trigger CREATE CONSTRAINT TRIGGER announced_rule AFTER INSERT OR UPDATE ON public.journey DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION testing.hold_announced_rule('awaits,open,searching,profile_complete,active_at,submission')
-  trigger CREATE TRIGGER announced AFTER UPDATE ON public.journey FOR EACH ROW WHEN (((new.status <> old.status) OR (new.next_action IS DISTINCT FROM old.next_action) OR (new.submission_pending <> old.submission_pending) OR (new.dispatch_pending <> old.dispatch_pending) OR (new.selected_offer_id IS DISTINCT FROM old.selected_offer_id) OR (new.locked_at IS DISTINCT FROM old.locked_at) OR (new.metadata <> old.metadata) OR (new.resume <> old.resume) OR (new.updated_at <> old.updated_at) OR (new.disbursal_asked_at IS DISTINCT FROM old.disbursal_asked_at))) EXECUTE FUNCTION announce_journey()
+  trigger CREATE CONSTRAINT TRIGGER announced_rule AFTER INSERT OR UPDATE ON public.journey DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION testing.hold_announced_rule('awaits,open,searching,profile_complete,active_at,submission,disbursal_asked_at')
+  trigger CREATE TRIGGER announced AFTER UPDATE ON public.journey FOR EACH ROW WHEN (((new.status <> old.status) OR (new.next_action IS DISTINCT FROM old.next_action) OR (new.submission_pending <> old.submission_pending) OR (new.dispatch_pending <> old.dispatch_pending) OR (new.selected_offer_id IS DISTINCT FROM old.selected_offer_id) OR (new.locked_at IS DISTINCT FROM old.locked_at) OR (new.metadata <> old.metadata) OR (new.resume <> old.resume) OR (new.updated_at <> old.updated_at))) EXECUTE FUNCTION announce_journey()
   trigger CREATE TRIGGER announced_new AFTER INSERT ON public.journey FOR EACH ROW EXECUTE FUNCTION announce_journey()
   policy adds for INSERT using - check acts_for(borrower_id)
   policy changes for UPDATE using true check acts_for(borrower_id)
@@ -807,8 +807,7 @@ begin
     when new.next_action is distinct from old.next_action and 'COMPLETE_PAYMENT' in (new.next_action, old.next_action)
       then 'post_disbursal'
     when new.selected_offer_id is distinct from old.selected_offer_id or new.locked_at is distinct from old.locked_at
-      or new.dispatch_pending <> old.dispatch_pending
-      or new.disbursal_asked_at is distinct from old.disbursal_asked_at then 'offer'
+      or new.dispatch_pending <> old.dispatch_pending then 'offer'
     when new.next_action is distinct from old.next_action and 'COMPLETE_AA' in (new.next_action, old.next_action)
       then 'aa'
     when new.next_action is distinct from old.next_action or new.submission_pending <> old.submission_pending

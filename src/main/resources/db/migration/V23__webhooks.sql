@@ -174,8 +174,7 @@ begin
     when new.next_action is distinct from old.next_action and 'COMPLETE_PAYMENT' in (new.next_action, old.next_action)
       then 'post_disbursal'
     when new.selected_offer_id is distinct from old.selected_offer_id or new.locked_at is distinct from old.locked_at
-      or new.dispatch_pending <> old.dispatch_pending
-      or new.disbursal_asked_at is distinct from old.disbursal_asked_at then 'offer'
+      or new.dispatch_pending <> old.dispatch_pending then 'offer'
     when new.next_action is distinct from old.next_action and 'COMPLETE_AA' in (new.next_action, old.next_action)
       then 'aa'
     when new.next_action is distinct from old.next_action or new.submission_pending <> old.submission_pending
@@ -226,8 +225,7 @@ create trigger announced after update on journey for each row
   when (new.status <> old.status or new.next_action is distinct from old.next_action
     or new.submission_pending <> old.submission_pending or new.dispatch_pending <> old.dispatch_pending
     or new.selected_offer_id is distinct from old.selected_offer_id or new.locked_at is distinct from old.locked_at
-    or new.metadata <> old.metadata or new.resume <> old.resume or new.updated_at <> old.updated_at
-    or new.disbursal_asked_at is distinct from old.disbursal_asked_at)
+    or new.metadata <> old.metadata or new.resume <> old.resume or new.updated_at <> old.updated_at)
   execute function announce_journey();
 create trigger announced_new after insert on operation for each row execute function announce_operation();
 create trigger announced after update on operation for each row

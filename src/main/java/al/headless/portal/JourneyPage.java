@@ -11,6 +11,7 @@ import al.headless.lender.StepKind;
 import al.headless.markup.Html;
 import al.headless.offer.Offer;
 import al.headless.step.StepStates.StepsOf;
+import al.headless.webhook.SentEvents.Sent;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -49,12 +50,12 @@ final class JourneyPage {
 
     private JourneyPage() {}
 
-    static Html of(Told told, List<Offer> offers, Optional<StepsOf> steps) {
+    static Html of(Told told, List<Offer> offers, Optional<StepsOf> steps, List<Sent> sent) {
         var journey = told.journey();
         return Html.of(FRAME, "Journey: " + journey.status(),
                 journey.status() == JourneyLifecycleStatus.CLOSED ? Html.NOTHING : Html.of(" data-live"),
                 Html.lines(List.of(head(journey), timeline(told.timeline()), cards(journey, offers),
-                        steps.map(JourneyPage::steps).orElse(Html.NOTHING))));
+                        steps.map(JourneyPage::steps).orElse(Html.NOTHING), sent(sent))));
     }
 
     static Html over() {
@@ -130,6 +131,15 @@ final class JourneyPage {
                     return row(kind.toString(), List.of(step.status(),
                             step.diagnostics() == null ? NOTHING : step.diagnostics().message()));
                 }).toArray(Html[]::new));
+    }
+
+    /// Nothing where the application has no endpoint.
+    private static Html sent(List<Sent> sent) {
+        if (sent.isEmpty()) return Html.NOTHING;
+        return table("What your endpoints were sent", "Event",
+                List.of("Sequence", "Trigger", "State", "Attempts", "Of"), sent.stream().map(one -> row(one.eventId(),
+                        List.of(one.sequence(), one.trigger(), one.state(), one.attempts(), time(one.at()))))
+                        .toArray(Html[]::new));
     }
 
     /// It may be wider than a phone, so it scrolls by itself.

@@ -14,6 +14,7 @@ import al.headless.markup.Html;
 import al.headless.offer.OfferRef;
 import al.headless.offer.Offers;
 import al.headless.step.StepStates;
+import al.headless.webhook.SentEvents;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -42,16 +43,18 @@ class JourneyPicture {
     private final Timelines timelines;
     private final Offers offers;
     private final StepStates steps;
+    private final SentEvents sent;
     private final JourneyLinks links;
     private final boolean testData;
 
     JourneyPicture(Callers callers, Journeys journeys, Timelines timelines, Offers offers, StepStates steps,
-            JourneyLinks links, ServiceSettings settings) {
+            SentEvents sent, JourneyLinks links, ServiceSettings settings) {
         this.callers = callers;
         this.journeys = journeys;
         this.timelines = timelines;
         this.offers = offers;
         this.steps = steps;
+        this.sent = sent;
         this.links = links;
         this.testData = settings.testData();
     }
@@ -94,7 +97,8 @@ class JourneyPicture {
         var cards = offers.of(ref.get()).orElseThrow().offers();
         var selected = Optional.ofNullable(told.journey().selectedOfferId())
                 .flatMap(offer -> steps.of(new OfferRef(ref.get(), offer)));
-        return page(HttpStatus.OK, JourneyPage.of(told, cards, selected));
+        return page(HttpStatus.OK, JourneyPage.of(told, cards, selected,
+                sent.of(ref.get().borrowerId(), ref.get().journeyId())));
     }
 
     private static HttpResponse<String> page(HttpStatus status, Html html) {

@@ -29,8 +29,13 @@ final class SnapshotRendering {
                 .map(shown -> new WebhookJourney(shown.journeyId(), shown.status(), shown.nextAction())).toList();
         return new JourneySnapshotEvent(SCHEMA_VERSION, "journey.snapshot", event.id(), event.of().at(),
                 event.picturedAt(), event.sequence(),
-                new WebhookIssuer(SOURCE, "journey." + event.of().what() + ".updated"), picture.tenantId(),
+                new WebhookIssuer(SOURCE, trigger(event.of().what())), picture.tenantId(),
                 picture.applicationId(), new WebhookBorrower(picture.externalId(), journeys));
+    }
+
+    /// The contract's word for what changed.
+    static String trigger(String what) {
+        return "journey." + what + ".updated";
     }
 
     /// The body of a ping, which is the same in every version.

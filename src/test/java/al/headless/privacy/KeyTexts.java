@@ -60,6 +60,11 @@ public final class KeyTexts {
         return dataKeys(text).open(borrowerId, wrapped);
     }
 
+    /// What seals the secrets of a service with this text.
+    public static SecretSeal secrets(String text) {
+        return new SecretSeal(masterKey(text));
+    }
+
     /// The data keys of a service with this text.
     public static DataKeys dataKeys(String text) {
         return new DataKeys(masterKey(text));

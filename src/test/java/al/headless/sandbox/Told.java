@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /// A walk that is written down as it goes: every call to a network, all that networks say, what the borrower does and
@@ -20,6 +21,11 @@ import java.util.UUID;
 final class Told {
     private static final Map<String, Told> WALKED = new LinkedHashMap<>();
     private static final int MOST_HOPS = 500;
+    /// Tales that between them change whatever the public can read.
+    private static final Set<String> WATCHED = Set.of("personal-loan", "gold-loan", "personal-loan-5002",
+            "personal-loan-5003-with-consent", "consent-after-selection", "consent-with-evidence", "revision",
+            "revision-in-vain", "idle", "offer-expires", "lock-released", "loan-in-vain", "personal-loan-2004",
+            "personal-loan-4001", "dispatch-refused", "whole-profile");
     private static Service shared;
 
     private final RecordedHost host;
@@ -41,7 +47,7 @@ final class Told {
     }
 
     private static Told walked(Tale tale) {
-        var told = new Told(RecordedHost.begin(service()));
+        var told = new Told(RecordedHost.begin(service(), WATCHED.contains(tale.name())));
         try {
             tale.goes().accept(told);
             told.operations();

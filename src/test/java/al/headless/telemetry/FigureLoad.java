@@ -11,6 +11,7 @@ import al.headless.testing.Api;
 import al.headless.testing.Borrower;
 import al.headless.testing.Said;
 import al.headless.testing.Service;
+import al.headless.webhook.ToldPartner;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
@@ -49,6 +50,7 @@ final class FigureLoad {
         parkedAndEarly();
         borrower().journey();
         borrower().submittedJourney("1234");
+        ToldPartner.troubled(service);
         service.elapse(Duration.ofMinutes(1)); // jobs are due, and nobody runs them
     }
 

@@ -8,9 +8,11 @@ import al.headless.testing.Service;
 import al.headless.testing.Until;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import al.headless.webhook.ToldPartner;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,10 +46,11 @@ class FiguresTest {
 
     private Service service;
     private Prometheus prometheus;
+    private ServerSocket silent;
     private String exposed;
 
     @BeforeAll void observe(@TempDir Path folder) throws IOException {
-        service = Service.start(Map.of());
+        service = Service.start(Map.of("headless.outbound.loopback", true));
         Counter.builder("headless.planted").description("Nothing moves it").register(service.bean(MeterRegistry.class));
         int port = service.operationsPort();
         var load = new FigureLoad(service);
@@ -55,6 +58,7 @@ class FiguresTest {
         prometheus = new Prometheus(folder, port);
         Until.so(() -> prometheus.knows("max(headless_jobs_due) > 0")); // before they are run
         load.running();
+        silent = ToldPartner.slowly(service);
         Until.so(() -> prometheus.knows("sum(headless_places_refused_total) > 0"));
         exposed = scraped(port);
         // Rates want two looks at what appeared last.
@@ -66,7 +70,8 @@ class FiguresTest {
         return prometheus.ask("sum_over_time(up{job=\"headless\"}[10m])").getFirst().at("/value/1").asLong();
     }
 
-    @AfterAll void close() {
+    @AfterAll void close() throws IOException {
+        if (silent != null) silent.close();
         if (prometheus != null) prometheus.close();
         service.stop();
     }
@@ -102,7 +107,8 @@ class FiguresTest {
             if (prometheus.knows("last_over_time((" + alert.expression() + ")[5m:500ms])")) judged.add(alert.name());
         }
         for (var wrong : List.of("HeadlessFailsInside", "HeadlessNoConnection", "HeadlessJobsLate", "HeadlessJobsFail",
-                "HeadlessEventsParked", "HeadlessQuestionsOld", "HeadlessRefusesWork")) {
+                "HeadlessEventsParked", "HeadlessQuestionsOld", "HeadlessRefusesWork", "HeadlessPartnersNotTold",
+                "HeadlessEndpointsFail")) {
             assertTrue(judged.contains(wrong), () -> wrong + " is not among " + judged);
         }
         Until.so(() -> !prometheus.knows(alert("HeadlessGone").expression())); // it is there

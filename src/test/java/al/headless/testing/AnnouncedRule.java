@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 public final class AnnouncedRule {
     /// Columns that no answer of the API shows, nor anything that is reckoned from them.
     private static final Map<String, String> PRIVATE = Map.of(
-            "journey", "awaits,open,searching,profile_complete,active_at,submission",
+            // a lender is asked to pay out when no consent is due any more, the only thing that would show
+            "journey", "awaits,open,searching,profile_complete,active_at,submission,disbursal_asked_at",
             "operation", "",
             // `revising` shows by being there; which operation it is, the operation says
             "offer", "progress,consent_handle,valid_until,offered_amount,revising_amount,rejection,held_at",

@@ -2,6 +2,7 @@ package al.headless.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micronaut.core.annotation.Nullable;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodySubscribers;
@@ -38,6 +39,9 @@ public final class RecordedHost implements Host {
               ordered as (update scheduled_tasks t set execution_time = ?::timestamptz + due.n * interval '1 ms'
                 from due where t.task_name = due.task_name and t.task_instance = due.task_instance returning 1)
             select count(*) from ordered""";
+    private static final String ANNOUNCED = """
+            select a.serial, a.what from announcement a join journey j on j.borrower_id = a.borrower_id
+            where j.id = ?::uuid and a.serial > ? order by a.serial""";
     private static final Pattern PAGE = Pattern.compile("/sandbox/.*");
 
     private final Service service;
@@ -46,19 +50,25 @@ public final class RecordedHost implements Host {
     private final Map<String, String> seen = new HashMap<>();
     private final List<String> operations = new ArrayList<>();
     private String journey;
+    private long announced;
     private Runnable looks = () -> { };
 
-    private RecordedHost(Service service) {
+    private final boolean watched;
+    private @Nullable PictureWatch watch;
+
+    private RecordedHost(Service service, boolean watched) {
         this.service = service;
+        this.watched = watched;
         clock = service.bean(TestClock.class);
         clock.standAt(START);
         transcript = new Transcript(clock);
         service.bean(Recorder.Desk.class).write(service, transcript);
     }
 
-    /// Of a service with recorded networks; from now on it is the start again.
-    public static RecordedHost begin(Service service) {
-        return new RecordedHost(service);
+    /// Of a service with recorded networks; from now on it is the start again. Where it is watched, what is announced
+    /// is held against what the public can read ([PictureWatch]).
+    public static RecordedHost begin(Service service, boolean watched) {
+        return new RecordedHost(service, watched);
     }
 
     public Transcript transcript() {
@@ -92,6 +102,7 @@ public final class RecordedHost implements Host {
             var next = nextJob();
             if (next.isEmpty() || !next.get().isBefore(end)) {
                 service.elapse(Duration.between(clock.now(), end));
+                if (watch != null) watch.timePassed(operations);
                 return;
             }
             hop(next.get());
@@ -112,7 +123,10 @@ public final class RecordedHost implements Host {
     }
 
     private void hop(Instant due) {
-        if (due.isAfter(clock.now())) service.elapse(Duration.between(clock.now(), due));
+        if (due.isAfter(clock.now())) {
+            service.elapse(Duration.between(clock.now(), due));
+            if (watch != null) watch.timePassed(operations);
+        }
         runJobs(looks);
     }
 
@@ -123,6 +137,7 @@ public final class RecordedHost implements Host {
             if (service.rows(DUE_IN_ORDER, now, now).getFirst().getFirst().equals("0")) return;
             service.runJobsOnce();
             transcript.settle();
+            tellPartner();
             between.run();
         }
         throw new AssertionError("jobs enqueue jobs without end");
@@ -144,7 +159,25 @@ public final class RecordedHost implements Host {
             if (said.at("/data/operationID").isTextual()) operations.add(said.at("/data/operationID").asText());
             transcript.did("borrower -> us", act(path, sent) + " -> " + answer(status, said));
         }
+        tellPartner();
+        if (watched && watch == null && journey != null) {
+            var token = sent.headers().firstValue("Authorization").orElseThrow().substring("Bearer ".length());
+            watch = new PictureWatch(service, journey, token);
+        }
         return heard;
+    }
+
+    /// What the partner's endpoints would be sent, each word an event.
+    private void tellPartner() {
+        if (journey == null) return;
+        var news = service.rows(ANNOUNCED, journey, announced);
+        if (watch != null) {
+            var wrong = watch.wrong(news.stream().map(List::getLast).toList(), operations);
+            if (wrong != null) transcript.wrong(wrong);
+        }
+        if (news.isEmpty()) return;
+        announced = Long.parseLong(news.getLast().getFirst());
+        transcript.did("us -> partner", news.stream().map(List::getLast).collect(Collectors.joining(", ")));
     }
 
     private static JsonNode data(Heard heard) throws IOException {
