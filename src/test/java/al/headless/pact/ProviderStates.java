@@ -1,6 +1,7 @@
 package al.headless.pact;
 
 import al.headless.testing.Service;
+import al.headless.webhook.ListeningEndpoint.Heard;
 import au.com.dius.pact.provider.junitsupport.State;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Map;
 public final class ProviderStates implements AutoCloseable {
     private final Service service;
     private Way way;
+    private Told told;
 
     public ProviderStates(Service service) {
         this.service = service;
@@ -24,6 +26,14 @@ public final class ProviderStates implements AutoCloseable {
     @State("a borrower with a session") public Map<String, Object> borrower(Map<String, Object> parameters) {
         way = new Way(service, "PERSONAL_LOAN", "1234", Journeys.ARAVALI);
         return values();
+    }
+
+    @State("a webhook endpoint") public Map<String, Object> endpoint(Map<String, Object> parameters) {
+        if (way != null) throw new Unfit("\"a webhook endpoint\" comes first");
+        told = new Told(service, text(parameters, "hears", "journey.snapshot"));
+        var values = new HashMap<String, Object>(Map.of("apiKey", service.apiKey()));
+        values.putAll(told.owner());
+        return values;
     }
 
     @State("a journey") public Map<String, Object> journey(Map<String, Object> parameters) {
@@ -75,9 +85,16 @@ public final class ProviderStates implements AutoCloseable {
         return values(changed);
     }
 
+    /// What the endpoint was told of all that was set up.
+    Heard heard() {
+        if (told == null) throw new Unfit("a message is heard by \"a webhook endpoint\", which is a state and comes first");
+        return told.heard(way == null ? null : way.borrower().externalId());
+    }
+
     /// The interaction is over: no timer of its journey runs any more.
     @Override public void close() {
         if (way != null) way.over();
+        if (told != null) told.close();
     }
 
     private Map<String, Object> values(Map<String, Object> more) {

@@ -5,6 +5,7 @@ import al.headless.testing.Service;
 import au.com.dius.pact.core.matchers.BodyMismatch;
 import au.com.dius.pact.core.model.Interaction;
 import au.com.dius.pact.core.model.SynchronousRequestResponse;
+import au.com.dius.pact.core.model.V4Interaction.AsynchronousMessage;
 import au.com.dius.pact.provider.ProviderClient;
 import au.com.dius.pact.provider.ProviderInfo;
 import au.com.dius.pact.provider.ProviderVerifier;
@@ -19,7 +20,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.hc.core5.http.HttpRequest;
 
-/// Asks the service what a contract expects of it, one interaction after the other.
+/// Asks the service what a contract expects of it, one interaction after the other; what it is expected to tell by
+/// itself, an endpoint hears.
 record Verification(Service service, @Nullable String version) {
     private static final int LONGEST = 300; // characters of a difference
 
@@ -28,7 +30,9 @@ record Verification(Service service, @Nullable String version) {
                 .map(state -> new Given(state.getName(), state.getParams())).toList();
         List<String> differences;
         try (var states = new ProviderStates(service)) {
-            differences = differences(contract, interaction, StateCatalogue.setUp(states, given));
+            var values = StateCatalogue.setUp(states, given);
+            differences = interaction instanceof AsynchronousMessage message ? differences(message, states, values)
+                    : differences(contract, interaction, values);
         } catch (Unfit e) {
             differences = List.of(e.getMessage());
         } catch (AssertionError | RuntimeException e) {
@@ -41,18 +45,35 @@ record Verification(Service service, @Nullable String version) {
 
     private List<String> differences(Contract contract, Interaction interaction, Map<String, Object> values) {
         if (!(interaction instanceof SynchronousRequestResponse http)) {
-            return List.of("only requests and their answers can be verified here, not messages");
+            return List.of("only requests and what is told to endpoints can be verified, not messages with answers");
         }
         var provider = new ProviderInfo(Contract.PROVIDER);
         provider.setHost("127.0.0.1");
         provider.setPort(service.port());
         Consumer<HttpRequest> live = new LiveRequest(values, version)::complete;
         provider.setRequestFilter(live);
-        var verifier = new ProviderVerifier();
-        verifier.setReporters(List.of());
-        var result = verifier.verifyResponseFromProvider(provider, http, interaction.getDescription(),
+        var result = verifier().verifyResponseFromProvider(provider, http, interaction.getDescription(),
                 new HashMap<>(), new ProviderClient(provider, new OneTry()),
                 new HashMap<>(Map.of("providerState", values)), false, contract.pact());
+        return differences(result);
+    }
+
+    /// Holds a message against the delivery that an endpoint really got.
+    private static List<String> differences(AsynchronousMessage written, ProviderStates states,
+            Map<String, Object> values) {
+        var expected = Told.expected(written, values);
+        var actual = Told.actual(states.heard(), expected);
+        return differences(verifier().verifyMessage(_ -> actual, expected, written.getDescription(),
+                written.getDescription(), new HashMap<>(), false));
+    }
+
+    private static ProviderVerifier verifier() {
+        var verifier = new ProviderVerifier();
+        verifier.setReporters(List.of());
+        return verifier;
+    }
+
+    private static List<String> differences(VerificationResult result) {
         return result instanceof VerificationResult.Failed failed ? told(failed) : List.of();
     }
 

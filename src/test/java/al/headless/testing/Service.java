@@ -74,7 +74,8 @@ public final class Service implements Host {
     /// The service that all API tests speak to. Its data folder is new for every run.
     public static synchronized Service shared() {
         if (shared == null) {
-            shared = start(Map.of("headless.otlp.endpoint", Overheard.collector()));
+            shared = start(Map.of("headless.otlp.endpoint", Overheard.collector(),
+                    "headless.outbound.loopback", true)); // endpoints of tests are on this machine
             Runtime.getRuntime().addShutdownHook(new Thread(() -> shared.server.stop()));
         }
         return shared;
