@@ -53,7 +53,7 @@ class Picture:
 
 
 class Receiver:
-    """Keeps the newest picture of each borrower. In memory; a server that must survive a restart keeps it in a table."""
+    """Keeps the newest picture of each borrower. In memory; who must survive a restart keeps it in a table."""
 
     def __init__(self, secret, clock=time.time):
         self._secret = secret

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// whether it is one that the provider has not kept yet (`pending`).
 record Contract(Path file, Pact pact, Map<String, Object> links, boolean pending) {
     static final String PROVIDER = "headless-lending";
-    private static final Pattern NOT_WRITTEN = Pattern.compile("(^|/)(node_modules|target)/");
+    private static final Pattern NOT_WRITTEN = Pattern.compile("(^|/)(node_modules|target|\\.venv)/");
     private static final int DEEPEST = 3; // folders: pact/<consumer>/<contract>
 
     String consumer() {

@@ -26,14 +26,15 @@ class MessagePactTest extends ApiTest {
                 })));
     }
 
-    /// What the catalogue offers to hear, on the way to a payment.
+    /// What the catalogue offers to hear, on the way to a consent or a payment.
     @TestFactory Stream<DynamicTest> every_kind_is_heard() {
         var kinds = StateCatalogue.entries().stream().filter(one -> one.name().equals("a webhook endpoint"))
                 .flatMap(one -> one.parameters().getFirst().values().stream());
         return kinds.map(kind -> dynamicTest(kind, () -> {
             try (var states = new ProviderStates(service)) {
                 StateCatalogue.setUp(states, List.of(new Given("a webhook endpoint", Map.of("hears", kind)),
-                        new Given("a payment", Map.of("state", "PAYMENT_READY"))));
+                        kind.contains(".aa.") ? new Given("a consent session", Map.of("state", "CONFIRMED"))
+                                : new Given("a payment", Map.of("state", "PAYMENT_READY"))));
                 assertTrue(new String(states.heard().body(), StandardCharsets.UTF_8).contains(kind), kind);
             }
         }));

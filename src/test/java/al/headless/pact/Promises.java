@@ -53,7 +53,7 @@ record Promises(Path document) {
     List<String> broken(List<Contract> contracts) {
         if (!Files.exists(TOOL)) throw new Unfit("the pinned tools are not installed: run npm ci in scripts/tools");
         var command = new ArrayList<>(List.of("node", TOOL.toString(), routed().toString()));
-        contracts.forEach(contract -> command.add(contract.file().toString()));
+        for (var contract : contracts) command.add(standIn(contract).toString());
         var lines = new ArrayList<String>();
         var answers = answers(command);
         for (int i = 0; i < contracts.size(); i++) {
@@ -84,10 +84,19 @@ record Promises(Path document) {
 
     private static String line(Contract contract, JsonNode finding) {
         var place = finding.at("/mockDetails/location").asText().replaceFirst("^.*interactions\\[\\d+]\\.", "");
+        var what = finding.at("/mockDetails/interactionDescription").asText();
+        if (AsAnswers.told(contract, what)) place = place.replaceFirst("^response\\.", "");
         var message = finding.path("message").asText()
                 .replaceFirst("^(Request|Response) body is incompatible with the .* schema in the spec file: ", "");
-        return contract.consumer() + ": " + finding.at("/mockDetails/interactionDescription").asText() + ": " + place
-                + " " + message.replaceAll("\\s+", " ");
+        return contract.consumer() + ": " + what + ": " + place + " " + message.replaceAll("\\s+", " ");
+    }
+
+    private static Path standIn(Contract contract) {
+        try {
+            return AsAnswers.file(contract, Files.createDirectories(WORK));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// The document as the tool understands it: it looks for the base path in the paths, and closes every object of an
@@ -97,6 +106,7 @@ record Promises(Path document) {
             var contract = (ObjectNode) JSON.readTree(Files.readString(document));
             var paths = JSON.createObjectNode();
             contract.path("paths").properties().forEach(one -> paths.set(Api.BASE + one.getKey(), one.getValue()));
+            AsAnswers.add(paths, contract);
             contract.set("paths", paths);
             contract.remove("servers");
             open(contract);

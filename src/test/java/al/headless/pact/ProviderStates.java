@@ -3,6 +3,7 @@ package al.headless.pact;
 import al.headless.testing.Service;
 import al.headless.webhook.ListeningEndpoint.Heard;
 import au.com.dius.pact.provider.junitsupport.State;
+import io.micronaut.core.annotation.Nullable;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,11 +13,18 @@ import java.util.Map;
 /// One of these serves one interaction, so that a later state can speak of what an earlier one set up.
 public final class ProviderStates implements AutoCloseable {
     private final Service service;
+    private final String version;
     private Way way;
     private Told told;
 
     public ProviderStates(Service service) {
+        this(service, null);
+    }
+
+    /// The endpoint that is told hears this version; null for the application's.
+    ProviderStates(Service service, @Nullable String version) {
         this.service = service;
+        this.version = version;
     }
 
     @State("a test application") public Map<String, Object> application(Map<String, Object> parameters) {
@@ -30,7 +38,7 @@ public final class ProviderStates implements AutoCloseable {
 
     @State("a webhook endpoint") public Map<String, Object> endpoint(Map<String, Object> parameters) {
         if (way != null) throw new Unfit("\"a webhook endpoint\" comes first");
-        told = new Told(service, text(parameters, "hears", "journey.snapshot"));
+        told = new Told(service, version, text(parameters, "hears", "journey.snapshot"));
         var values = new HashMap<String, Object>(Map.of("apiKey", service.apiKey()));
         values.putAll(told.owner());
         return values;
@@ -87,7 +95,7 @@ public final class ProviderStates implements AutoCloseable {
 
     /// What the endpoint was told of all that was set up.
     Heard heard() {
-        if (told == null) throw new Unfit("a message is heard by \"a webhook endpoint\", which is a state and comes first");
+        if (told == null) throw new Unfit("a message needs the state \"a webhook endpoint\", which comes first");
         return told.heard(way == null ? null : way.borrower().externalId());
     }
 

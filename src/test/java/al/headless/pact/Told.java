@@ -8,6 +8,7 @@ import au.com.dius.pact.core.model.generators.Category;
 import au.com.dius.pact.core.model.generators.GeneratorTestMode;
 import au.com.dius.pact.core.model.v4.MessageContents;
 import au.com.dius.pact.provider.MessageAndMetadata;
+import io.micronaut.core.annotation.Nullable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +21,15 @@ final class Told implements AutoCloseable {
     private static final String ANY = "journey.snapshot";
     private static final List<String> KINDS = List.of(ANY, PING, "journey.status.updated",
             "journey.profile.updated", "journey.offer.updated", "journey.step.updated", "journey.aa.updated",
-            "journey.post_disbursal.updated", "journey.resume.updated");
+            "journey.post_disbursal.updated");
 
     private final ListeningEndpoint endpoint;
     private final String kind;
 
-    Told(Service service, String kind) {
+    Told(Service service, @Nullable String version, String kind) {
         if (!KINDS.contains(kind)) throw new Unfit("no endpoint ever hears " + kind + ": pact/README.md says what");
         this.kind = kind;
-        endpoint = new ListeningEndpoint(service);
+        endpoint = new ListeningEndpoint(service, version);
     }
 
     Map<String, String> owner() {

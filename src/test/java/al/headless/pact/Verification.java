@@ -3,6 +3,7 @@ package al.headless.pact;
 import al.headless.pact.StateCatalogue.Given;
 import al.headless.testing.Service;
 import au.com.dius.pact.core.matchers.BodyMismatch;
+import au.com.dius.pact.core.matchers.MetadataMismatch;
 import au.com.dius.pact.core.model.Interaction;
 import au.com.dius.pact.core.model.SynchronousRequestResponse;
 import au.com.dius.pact.core.model.V4Interaction.AsynchronousMessage;
@@ -29,7 +30,7 @@ record Verification(Service service, @Nullable String version) {
         var given = interaction.getProviderStates().stream()
                 .map(state -> new Given(state.getName(), state.getParams())).toList();
         List<String> differences;
-        try (var states = new ProviderStates(service)) {
+        try (var states = new ProviderStates(service, version)) {
             var values = StateCatalogue.setUp(states, given);
             differences = interaction instanceof AsynchronousMessage message ? differences(message, states, values)
                     : differences(contract, interaction, values);
@@ -86,6 +87,9 @@ record Verification(Service service, @Nullable String version) {
     private static String told(VerificationFailureType failure) {
         if (!(failure instanceof MismatchFailure mismatch)) return failure.description();
         if (mismatch.getMismatch() instanceof BodyMismatch body) return body.getPath() + ": " + body.getMismatch();
+        if (mismatch.getMismatch() instanceof MetadataMismatch header) {
+            return header.getKey() + ": " + header.getMismatch();
+        }
         return mismatch.getMismatch().description();
     }
 

@@ -60,13 +60,13 @@ final class WrittenMessage {
                    "description": "where a journey stands", "providerStates": [%2$s],
                    "contents": {"contentType": "application/json", "encoded": false, "content": {
                      "event_type": "journey.snapshot", "event_id": "evt_01JDF5Z3G0V4S8Q2M6T7R9XWKA",
-                     "tenant_id": "written down",
+                     "tenant_id": "0195a1c0-1111-7222-8333-444455556666",
                      "borrower": {"borrowerExternalID": "CUST_1", "journeys": [{%3$s}]}%4$s}},
                    "metadata": {"contentType": "application/json", "%5$s": "evt_01JDF5Z3G0V4S8Q2M6T7R9XWKA",
-                     "X-AL-Application-ID": "written down"%6$s},
+                     "X-AL-Application-ID": "0195a1c0-1111-7222-8333-777788889999"%6$s},
                    "matchingRules": {
-                     "body": {"$.event_id": {"combine": "AND", "matchers": [{"match": "regex", "regex": "^evt_.{26}$"}]}},
-                     "metadata": {"%5$s": {"combine": "AND", "matchers": [{"match": "regex", "regex": "^evt_.{26}$"}]}}},
+                     "body": {"$.event_id": %7$s},
+                     "metadata": {"%5$s": %7$s}},
                    "generators": {
                      "body": {
                        "$.tenant_id": {"type": "ProviderState", "dataType": "STRING", "expression": "${tenantID}"},
@@ -75,7 +75,7 @@ final class WrittenMessage {
                      "metadata": {"X-AL-Application-ID":
                          {"type": "ProviderState", "dataType": "STRING", "expression": "${applicationID}"}}}}],
                  "metadata": {"pactSpecification": {"version": "4.0"}}}""".formatted(type, states, journey, more, id,
-                metadata);
+                metadata, "{\"combine\": \"AND\", \"matchers\": [{\"match\": \"regex\", \"regex\": \"^evt_.{26}$\"}]}");
     }
 
     Path in(Path folder) {

@@ -3,6 +3,7 @@ package al.headless.webhook;
 import al.headless.kernel.Json;
 import al.headless.testing.Service;
 import al.headless.testing.TestClock;
+import io.micronaut.core.annotation.Nullable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,11 @@ public final class ListeningEndpoint implements AutoCloseable {
         }
     }
 
-    /// The service must be one that may speak to this machine.
-    public ListeningEndpoint(Service service) {
+    /// The service must be one that may speak to this machine; without a version it is the application's.
+    public ListeningEndpoint(Service service, @Nullable String version) {
         hooks = new Hooks(service);
         hooks.number(); // what was announced before belongs to nobody
-        made = hooks.partner(service.apiKey()).endpoint(receiver.url());
+        made = hooks.partner(service.apiKey()).endpoint(receiver.url(), version);
     }
 
     /// What was told of a borrower since then, by sequence.

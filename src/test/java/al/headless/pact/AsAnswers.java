@@ -1,0 +1,80 @@
+package al.headless.pact;
+
+import al.headless.testing.Api;
+import au.com.dius.pact.core.model.V4Interaction.AsynchronousMessage;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// Events, written as if they were answers: of webhooks the tool that compares pacts with the contract knows nothing.
+/// The event `journey.snapshot` becomes what `GET /journeySnapshot` answers, in the contract and in pacts alike.
+final class AsAnswers {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private AsAnswers() {}
+
+    /// Adds an answer for every webhook of the contract.
+    static void add(ObjectNode paths, JsonNode contract) {
+        contract.path("webhooks").properties().forEach(webhook -> {
+            var told = webhook.getValue().path("post");
+            var answer = JSON.createObjectNode().put("description", "an event");
+            answer.set("content", told.at("/requestBody/content"));
+            var headers = answer.putObject("headers");
+            for (var one : told.path("parameters")) {
+                var header = one.has("$ref") ? contract.at(one.path("$ref").asText().substring(1)) : one;
+                headers.putObject(header.path("name").asText()).set("schema", header.path("schema"));
+            }
+            paths.putObject(Api.BASE + "/" + webhook.getKey()).putObject("get").putObject("responses")
+                    .set("200", answer);
+        });
+    }
+
+    /// The file of a contract, or what stands for it where it has messages.
+    static Path file(Contract contract, Path folder) throws IOException {
+        var pact = JSON.readTree(Files.readString(contract.file()));
+        boolean told = false;
+        for (var one : pact.path("interactions")) {
+            if (!one.path("type").asText().equals("Asynchronous/Messages")) continue;
+            answer((ObjectNode) one);
+            told = true;
+        }
+        return told ? Files.writeString(folder.resolve(contract.consumer() + ".json"), pact.toString())
+                : contract.file();
+    }
+
+    /// Whether this is really a message.
+    static boolean told(Contract contract, String description) {
+        return contract.pact().getInteractions().stream().anyMatch(one -> one instanceof AsynchronousMessage
+                && one.getDescription().equals(description));
+    }
+
+    private static void answer(ObjectNode message) {
+        message.put("type", "Synchronous/HTTP");
+        message.putObject("request").put("method", "GET")
+                .put("path", Api.BASE + "/" + name(message.at("/contents/content/event_type").asText()));
+        var response = message.putObject("response").put("status", 200);
+        response.set("body", message.remove("contents"));
+        var headers = response.putObject("headers");
+        message.path("metadata").properties().forEach(one -> {
+            var name = one.getKey().equals("contentType") ? "Content-Type" : one.getKey();
+            headers.putArray(name).add(one.getValue().asText());
+        });
+        var rules = response.putObject("matchingRules");
+        rules.set("body", message.at("/matchingRules/body"));
+        rules.set("header", message.at("/matchingRules/metadata"));
+    }
+
+    /// `journeySnapshot` of `journey.snapshot`.
+    private static String name(String event) {
+        var name = new StringBuilder();
+        for (var word : event.split("[._]")) {
+            boolean first = name.isEmpty() || word.isEmpty();
+            name.append(first ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+        }
+        return name.toString();
+    }
+}
