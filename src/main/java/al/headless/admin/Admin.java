@@ -25,8 +25,8 @@ import picocli.CommandLine.IFactory;
         subcommands = {CommandLine.HelpCommand.class, TenantCommands.class, ApplicationCommands.class,
                 KeyCommands.class, SessionCommands.class, JourneyCommands.class, StuckCommand.class,
                 ParkedCommands.class, JobCommands.class, LenderCommands.class,
-                BorrowerCommands.class, VersionCommands.class, WebhookCommands.class, AuditCommands.class,
-                MasterKeyCommands.class})
+                BorrowerCommands.class, VersionCommands.class, WebhookCommands.class, PartnerCodeCommand.class,
+                AuditCommands.class, MasterKeyCommands.class})
 public final class Admin {
     private static final int LONGEST_CHAIN = 20;
     private static final int REFUSED = 1;

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// Makes entries of the trail. An entry is an insert that rides along with a statement of the act that it tells of, or
 /// with the one that stores the answer: an act leaves its trace if and only if it commits, and at no extra round trip.
 /// It tells the application, the borrower, the session, and the API key where one was presented; the request and what
-/// it belongs to; of an operator's act the login and the ticket.
+/// it belongs to; of an operator's act the login and the ticket; of what a partner did on its page the session there.
 @Singleton
 public class Trail {
     private static final String INSERT = """
@@ -33,6 +33,11 @@ public class Trail {
             values (?, ?, ?, ?, ?, ?, ?, 0)""";
     private static final int LONGEST_LOGIN = 63; // of PostgreSQL
     private static final Pattern TICKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/#-]{0,63}");
+
+    private static final String PARTNERED = """
+            insert into audit_entry (id, at, application_id, borrower_id, session_id, request_id, action, subject,
+              status)
+            values (?, ?, ?, ?, ?, ?, ?, ?, 0)""";
 
     private static final String ERASED = """
             insert into audit_entry (id, at, application_id, borrower_id, request_id, action, subject, status, operator)
@@ -108,5 +113,14 @@ public class Trail {
         var now = clock.now();
         return new Rider(OPERATED, List.of(Ids.uuid(now), now, "op_" + Ids.ulid(now), operator, ticket, action,
                 subject));
+    }
+
+    /// What somebody of a partner did on the partner's page, to what: of which application, in which session of that
+    /// page, and to events of which borrower, if of one. In words without personal data.
+    public Rider partnered(UUID applicationId, UUID sessionId, @Nullable UUID borrowerId, String action,
+            String subject) {
+        var now = clock.now();
+        return new Rider(PARTNERED, Arrays.asList(Ids.uuid(now), now, applicationId, borrowerId, sessionId,
+                "partner_" + Ids.ulid(now), action, subject));
     }
 }

@@ -2,9 +2,11 @@ package al.headless.portal;
 
 import al.headless.markup.Html;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// What all pages have around them, and the one way to answer with a page or its twin.
@@ -13,6 +15,8 @@ final class PageFrame {
     static final MediaType MARKDOWN = MediaType.of("text/markdown;charset=utf-8");
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String OWN = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+            + "base-uri 'none'; frame-ancestors 'none'";
     private static final String FRAME = """
             <!doctype html>
             <html lang="en">
@@ -67,6 +71,20 @@ final class PageFrame {
         var html = html(page.path(), page.title(), Html.of("%s%s", alternate(page), head), main,
                 Html.of("<a href=\"%s\">This page as Markdown</a> ", page.twin()));
         return secured(PublicDocument.of(HTML, html.markup()).answer(request, PublicDocument.ASK_AGAIN), policy);
+    }
+
+    /// A page for one reader: nobody keeps it, no script runs in it, and it tells no address to others.
+    static MutableHttpResponse<byte[]> own(HttpStatus status, String title, Html head, Html main) {
+        var html = html("", title, head, Html.of("<main id=\"main\">%s</main>", main), Html.NOTHING);
+        return unseen(HttpResponse.<byte[]>status(status).contentType(HTML)
+                .body(html.markup().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// The same for an answer without a page.
+    static <T> MutableHttpResponse<T> unseen(MutableHttpResponse<T> answer) {
+        return answer.header("Content-Security-Policy", OWN).header("Referrer-Policy", "no-referrer")
+                .header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff")
+                .header("X-Robots-Tag", "noindex");
     }
 
     /// For browsers that ask for what is not there.

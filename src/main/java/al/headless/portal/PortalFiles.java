@@ -21,7 +21,7 @@ class PortalFiles {
             "js", MediaType.of("text/javascript;charset=utf-8"), "svg", MediaType.of("image/svg+xml"));
     private static final Set<String> OURS =
             Set.of("frame.css", "text.css", "reference.css", "copy.js", "reference.js", "icon.svg", "signature.css",
-                    "signature-desk.js", "signature.js", "suspects.js");
+                    "signature-desk.js", "signature.js", "suspects.js", "partner.css");
 
     private final Map<String, PublicDocument> known = new ConcurrentHashMap<>();
 

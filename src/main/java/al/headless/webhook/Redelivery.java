@@ -27,6 +27,22 @@ public class Redelivery {
               and v.pictured_at >= ? and d.attempts < ?
               and (? or d.sequence = (select max(n.sequence) from webhook_delivery n
                 where n.endpoint_id = d.endpoint_id and n.borrower_id = d.borrower_id))""";
+    // Somebody saw it with so many attempts: of two presses of a button the second finds it changed.
+    private static final String RESEND_AS_SEEN = """
+            update webhook_delivery d set state = 'WAITING', tries = 0, due_at = ?, ended_at = null
+            from webhook_event v
+            where v.id = ? and d.endpoint_id = ? and d.borrower_id = v.borrower_id and d.sequence = v.sequence
+              and d.attempts = ? and d.attempts < ? and (d.state <> 'WAITING' or d.due_at > ?)""";
+    private static final String MISSED = """
+            select count(*) from webhook_delivery d
+            join webhook_event v on v.borrower_id = d.borrower_id and v.sequence = d.sequence
+            where d.endpoint_id = ? and d.state = 'KEPT' and v.pictured_at >= ? and d.attempts < ?
+              and (? or d.sequence = (select max(n.sequence) from webhook_delivery n
+                where n.endpoint_id = d.endpoint_id and n.borrower_id = d.borrower_id))""";
+    private static final String PING_UNLESS_ASKED = """
+            insert into webhook_ping (id, endpoint_id, asked_at)
+            select ?, e.id, ? from webhook_endpoint e where e.id = ? and e.removed_at is null
+              and not exists (select from webhook_ping p where p.endpoint_id = e.id and p.done_at is null)""";
     private static final String PING = """
             insert into webhook_ping (id, endpoint_id, asked_at)
             select ?, e.id, ? from webhook_endpoint e where e.id = ? and e.removed_at is null""";
@@ -48,6 +64,23 @@ public class Redelivery {
         return changed(RESEND, clock.now(), eventId, endpointId, MOST_ATTEMPTS) == 1;
     }
 
+    /// The same for whoever saw it with so many attempts. False also when it was tried since, or is on its way already.
+    public boolean resend(UUID endpointId, String eventId, int attempts) {
+        acting.everybody();
+        var now = clock.now();
+        return changed(RESEND_AS_SEEN, now, eventId, endpointId, attempts, MOST_ATTEMPTS, now) == 1;
+    }
+
+    /// How many [#recover] would send now.
+    public int missed(UUID endpointId, Instant since, boolean all) {
+        return statements.run(MISSED, ps -> {
+            Parameters.set(ps, endpointId, since, MOST_ATTEMPTS, all);
+            var rs = ps.executeQuery();
+            rs.next();
+            return rs.getInt(1);
+        });
+    }
+
     /// Sends what is kept of the events since then: of each borrower the newest, if that is kept, because it shows all
     /// that those before it did; or all of them. Answers how many.
     public int recover(UUID endpointId, Instant since, boolean all) {
@@ -60,6 +93,12 @@ public class Redelivery {
         var now = clock.now();
         var id = Ids.uuid(now);
         return changed(PING, id, now, endpointId) == 1 ? Optional.of(id) : Optional.empty();
+    }
+
+    /// Has it asked, unless it is being asked. False when it is, and when there is no such endpoint.
+    public boolean pingUnlessAsked(UUID endpointId) {
+        var now = clock.now();
+        return changed(PING_UNLESS_ASKED, Ids.uuid(now), now, endpointId) == 1;
     }
 
     private int changed(String sql, Object... values) {
