@@ -52,7 +52,7 @@ class SourcesTest {
             Map.entry("announcement", "webhook"), Map.entry("webhook_endpoint", "webhook"),
             Map.entry("webhook_borrower", "webhook"), Map.entry("webhook_event", "webhook"),
             Map.entry("webhook_delivery", "webhook"), Map.entry("webhook_attempt", "webhook"),
-            Map.entry("webhook_ping", "webhook"));
+            Map.entry("webhook_ping", "webhook"), Map.entry("partner_access", "access"));
 
     @Test void no_line_is_longer_than_120_characters() {
         none(Stream.concat(files(MAIN), files(TESTS)).flatMap(file -> lines(file).stream()

@@ -48,10 +48,6 @@ record PartnerPage(String token, Instant now) {
                 """, notice);
     }
 
-    static Html refused(Html words) {
-        return words;
-    }
-
     Html of(Session session, Html notice, List<View> endpoints, Asked asked, List<Told> told) {
         return Html.of("""
                 <h1>Your webhooks</h1>

@@ -135,7 +135,7 @@ class PartnerPages {
         var found = id(endpoint).flatMap(id -> views.endpoint(session.get().applicationId(), id));
         if (found.isEmpty()) return unknown();
         var from = PartnerWords.time(given(since));
-        if (from.isEmpty()) return page(HttpStatus.BAD_REQUEST, PartnerPage.refused(PartnerWords.NO_TIME));
+        if (from.isEmpty()) return page(HttpStatus.BAD_REQUEST, PartnerWords.NO_TIME);
         boolean all = all(which);
         return page(HttpStatus.OK, new PartnerPage(PartnerForms.token(proof.orElseThrow()), clock.now())
                 .recovery(found.get(), from.get(), all, redelivery.missed(found.get().id(), from.get(), all)));
@@ -173,11 +173,11 @@ class PartnerPages {
     }
 
     private static MutableHttpResponse<byte[]> foreign() {
-        return page(HttpStatus.FORBIDDEN, PartnerPage.refused(PartnerWords.FOREIGN));
+        return page(HttpStatus.FORBIDDEN, PartnerWords.FOREIGN);
     }
 
     private static MutableHttpResponse<byte[]> unknown() {
-        return page(HttpStatus.NOT_FOUND, PartnerPage.refused(PartnerWords.UNKNOWN));
+        return page(HttpStatus.NOT_FOUND, PartnerWords.UNKNOWN);
     }
 
     private static MutableHttpResponse<byte[]> page(HttpStatus status, Html main) {

@@ -53,7 +53,7 @@ final class PartnerWords {
             Map.entry("CONNECT", "no connection: nothing listens there, or a firewall stands before it"),
             Map.entry("TLS", "no secure connection: the certificate is not valid for this host, or not trusted"),
             Map.entry("TIMEOUT", "no answer within 10 seconds"),
-            Map.entry("HTTP", "the connection broke, or what came was not HTTP"),
+            Map.entry("HTTP", "the connection broke, or what came was no answer of a web server"),
             Map.entry("UNREADABLE", "not sent: a fault on our side, of which we know"));
 
     private PartnerWords() {}
@@ -106,7 +106,7 @@ final class PartnerWords {
         }
         if (endpoint.failures() > 0) said.addAll(failing(endpoint, now));
         else if (endpoint.enabled()) {
-            said.add(Html.of(endpoint.deliveredAt() == null ? "Nothing was delivered to it yet." : "Well."));
+            said.add(Html.of("%s", endpoint.deliveredAt() == null ? "Nothing was delivered to it yet." : "Well."));
         }
         return Html.lines(said.stream().map(one -> Html.of("<p>%s</p>", one)).toList());
     }
@@ -163,7 +163,7 @@ final class PartnerWords {
             case "DELIVERED" -> Html.of("Delivered");
             case "KEPT" -> Html.of("Kept: not tried any more by itself");
             default -> told.tries() > 0 ? Html.of("Failed; next try %s", time(told.dueAt()))
-                    : Html.of(told.attempts() == 0 ? "Waits to be sent" : "Waits to be sent again");
+                    : Html.of("%s", told.attempts() == 0 ? "Waits to be sent" : "Waits to be sent again");
         };
     }
 }

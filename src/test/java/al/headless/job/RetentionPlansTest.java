@@ -51,7 +51,10 @@ class RetentionPlansTest extends ApiTest {
             select gen_random_uuid(), (select id from application limit 1), '', 'ENABLED',
               (select sealed from master_key_check), '', now(), now()""", """
             insert into webhook_ping (id, endpoint_id, asked_at)
-            select gen_random_uuid(), id, now() from webhook_endpoint, generate_series(1, 20000)""",
+            select gen_random_uuid(), id, now() from webhook_endpoint, generate_series(1, 20000)""", """
+            insert into partner_access (id, application_id, code_hash, made_at, ends_at)
+            select gen_random_uuid(), (select id from application limit 1), gen_random_uuid()::text::bytea, now(), now()
+            from generate_series(1, 20000)""",
             "analyze");
     private static final List<String> MOMENTS =
             List.of("now() - interval '30 days'", "now() + interval '30 days'");

@@ -55,10 +55,11 @@ class NothingLeftTest {
             Map.entry("flyway_schema_history", "the house's"), Map.entry("sandbox_retention", "the house's"),
             Map.entry("audit_seal", "hashes of the trail"), Map.entry("lender_suspension", "a lender's"),
             Map.entry("version_use", "a partner's"), Map.entry("webhook_endpoint", "a partner's"),
-            Map.entry("webhook_ping", "a partner's")));
+            Map.entry("webhook_ping", "a partner's"), Map.entry("partner_access", "a partner's")));
     private static final List<String> SEALED_OR_HASHED_FOR_OTHERS =
             List.of("api_key.secret_hash", "master_key_check.hashed", "master_key_check.sealed",
-                    "scheduled_tasks.task_data", "webhook_endpoint.secret", "webhook_endpoint.former");
+                    "scheduled_tasks.task_data", "webhook_endpoint.secret", "webhook_endpoint.former",
+                    "partner_access.code_hash", "partner_access.session_hash");
 
     @TempDir Path data;
     private Service service;

@@ -13,14 +13,15 @@ import java.util.UUID;
 public record ToldPartner(Service service, UUID endpoint, List<String> secrets) {
     private static final String NOBODY = "http://127.0.0.1:1/nobody";
 
-    /// An endpoint whose secret was rotated, and that somebody pinged.
+    /// An endpoint whose secret was rotated, and that somebody pinged, who signed in to the partner's page.
     public static ToldPartner of(Service service) {
         var hooks = new Hooks(service);
         var made = hooks.partner(service.apiKey()).endpoint(NOBODY);
         var fresh = hooks.rotate(made, Duration.ofHours(24));
         hooks.acting(() -> service.bean(Redelivery.class).ping(made.id()));
-        return new ToldPartner(service, made.id(),
-                List.of(made.secret().credential().text(), fresh.credential().text()));
+        var visitor = Visitor.of(hooks.partner(service.apiKey()));
+        return new ToldPartner(service, made.id(), List.of(made.secret().credential().text(),
+                fresh.credential().text(), visitor.code(), visitor.proof()));
     }
 
     /// A partner one of whose endpoints is disabled, one fails for two hours, and one is not told though it could be.
