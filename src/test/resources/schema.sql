@@ -387,6 +387,23 @@ table operation
   policy reads for SELECT using true check -
   policy removes for DELETE using acts_for(borrower_id) check -
 
+table partner_access
+  id uuid not null
+  application_id uuid not null
+  code_hash bytea not null
+  made_at timestamp with time zone not null
+  used_at timestamp with time zone
+  session_hash bytea
+  ends_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  constraint PRIMARY KEY (id)
+  constraint FOREIGN KEY (application_id) REFERENCES application(id)
+  constraint CHECK (((used_at IS NULL) = (session_hash IS NULL)))
+  index CREATE INDEX partner_access_application ON public.partner_access USING btree (application_id) WHERE (ended_at IS NULL)
+  index CREATE INDEX partner_access_ends ON public.partner_access USING btree (ends_at)
+  index CREATE UNIQUE INDEX partner_access_code ON public.partner_access USING btree (code_hash)
+  index CREATE UNIQUE INDEX partner_access_session ON public.partner_access USING btree (session_hash) WHERE (session_hash IS NOT NULL)
+
 table profile with (fillfactor=70)
   borrower_id uuid not null
   journey_id uuid not null
@@ -633,6 +650,7 @@ table webhook_delivery with (fillfactor=80)
   constraint CHECK ((state = ANY (ARRAY['WAITING'::text, 'DELIVERED'::text, 'KEPT'::text])))
   index CREATE INDEX webhook_delivery_due ON public.webhook_delivery USING btree (endpoint_id, due_at, serial) WHERE (state = 'WAITING'::text)
   index CREATE INDEX webhook_delivery_event ON public.webhook_delivery USING btree (borrower_id, sequence)
+  index CREATE INDEX webhook_delivery_newest ON public.webhook_delivery USING btree (endpoint_id, serial)
   policy adds for INSERT using - check acts_for(borrower_id)
   policy changes for UPDATE using true check acts_for(borrower_id)
   policy reads for SELECT using true check -

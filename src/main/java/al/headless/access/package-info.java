@@ -7,4 +7,7 @@
 /// A token is proved before the body of its request is read, and judged once more by the function `open_key` when the
 /// key of a write is opened. What a request is proved with besides (the application's limits, pin and consent switch,
 /// the wrapped data key) may be as old as that one request.
+///
+/// A partner's people look at their page with a code and then a session of their own ([PartnerAccess], table
+/// `partner_access`), which prove nothing anywhere else.
 package al.headless.access;

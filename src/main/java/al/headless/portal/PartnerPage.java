@@ -51,7 +51,7 @@ record PartnerPage(String token, Instant now) {
     Html of(Session session, Html notice, List<View> endpoints, Asked asked, List<Told> told) {
         return Html.of("""
                 <h1>Your webhooks</h1>
-                <p>%s, until %s.</p>
+                <p>%s. You are signed in until %s.</p>
                 %s
                 %s
                 <h2>Endpoints</h2>
@@ -116,10 +116,10 @@ record PartnerPage(String token, Instant now) {
         return Html.of("""
                 <form method="get" action="/partner/recover">
                 <input type="hidden" name="endpoint" value="%1$s">
-                <label for="since-%1$s">Missed since (UTC)</label>
+                <label for="since-%1$s">Since (UTC)</label>
                 <input id="since-%1$s" name="since" type="datetime-local" required value="%2$s">
                 <label for="which-%1$s">Which</label>
-                <select id="which-%1$s" name="which"><option value="newest">the newest of each borrower</option>
+                <select id="which-%1$s" name="which"><option value="newest">newest of each borrower</option>
                 <option value="all">all</option></select>
                 <button class="quiet" aria-describedby="url-%1$s">Recover…</button>
                 </form>""", one.id(), PartnerWords.field(now.minus(USUALLY_ASKED)));

@@ -29,7 +29,7 @@ public class EndpointViews {
             from webhook_endpoint e join application a on a.id = e.application_id
             left join lateral (select asked_at, done_at, outcome, status, took_ms from webhook_ping
               where endpoint_id = e.id order by asked_at desc limit 1) p on true
-            where e.application_id = ? and e.removed_at is null order by e.id""";
+            where e.application_id = ? and e.removed_at is null order by e.created_at, e.id""";
     private static final String COLUMNS = """
             select d.endpoint_id, d.borrower_id, d.sequence, v.id, v.what, v.journey_id, v.pictured_at, b.external_id,
               d.state, d.tries, d.attempts, d.due_at\s""";

@@ -7,6 +7,8 @@
 /// 3. [Couriers] sends a [Courier] to each endpoint for which something is due. It holds the endpoint, delivers by the
 ///    [Schedule], and notes each attempt and the endpoint's [Health].
 ///
+/// What a person asks for is [Redelivery]; what a partner sees [EndpointViews], which names the application each time.
+///
 /// Every delivery carries two families of signatures over the same bytes, made with one secret ([WebhookSecret]): ours,
 /// and those of Standard Webhooks 1.0.0, for whose libraries exist in many languages ([Signer]). Which bytes they cover
 /// and which key they use is the contract of webhooks, and never changes: `vectors.json`, beside the verifiers in

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.testing.Borrower;
 import al.headless.testing.TestClock;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +39,7 @@ class PartnerPageTest {
         partner.borrower().journey();
         hooks.deliver();
         shows("Well.", "DELIVERED", "204, taken (DELIVERED)");
-        hooks.service().sql("update webhook_endpoint set version = '2026-11-22' where id = ?", endpoint.id());
+        set("version = '2026-11-22'");
         shows("2026-11-22, its own");
         var fresh = hooks.rotate(endpoint, Duration.ofHours(24));
         shows("fingerprint <code>" + fresh.fingerprint() + "</code>; beside it the former one, <code>"
@@ -56,15 +55,13 @@ class PartnerPageTest {
         hooks.deliver();
         shows("Enabled, failing", "Failing since <time", "one failure in a row", "It is disabled at <time",
                 "500, not taken: only 2xx counts (REFUSED)", "Failed; next try <time");
-        hooks.service().sql("update webhook_endpoint set rests_until = ? where id = ?",
-                Timestamp.from(now().plusSeconds(50)), endpoint.id());
+        set("rests_until = '" + now().plusSeconds(50) + "'");
         shows("It rests until <time");
-        hooks.service().sql("update webhook_endpoint set state = 'PAUSED' where id = ?", endpoint.id());
+        set("state = 'PAUSED'");
         shows("Paused", "Your operator paused it at", "nothing is sent");
-        hooks.service().sql("update webhook_endpoint set state = 'DISABLED', reason = 'FAILING' where id = ?",
-                endpoint.id());
+        set("state = 'DISABLED', reason = 'FAILING'");
         shows("Disabled at", "for five days it did nothing but fail", "Put it right, then ping it");
-        hooks.service().sql("update webhook_endpoint set reason = 'GONE' where id = ?", endpoint.id());
+        set("reason = 'GONE'");
         shows("it answered 410 Gone");
     }
 
@@ -144,8 +141,7 @@ class PartnerPageTest {
         partner.borrower().journey();
         hooks.deliver();
         keep();
-        hooks.service().sql("update webhook_endpoint set state = 'DISABLED', reason = 'GONE' where id = ?",
-                endpoint.id());
+        set("state = 'DISABLED', reason = 'GONE'");
         var event = event();
         assertEquals("/partner?done=off", resend(event, "1").header("Location"));
         assertEquals("/partner?done=off", recover("newest").header("Location"));
@@ -217,8 +213,8 @@ class PartnerPageTest {
     }
 
     private Visitor.Seen recover(String which) {
-        return visitor.act("recover", "endpoint", endpoint.id().toString(), "since", "2020-01-01T00:00:00Z", "which",
-                which);
+        var id = endpoint.id().toString();
+        return visitor.act("recover", "endpoint", id, "since", "2020-01-01T00:00:00Z", "which", which);
     }
 
     private Visitor.Seen resend(String event, String attempts) {
@@ -272,6 +268,10 @@ class PartnerPageTest {
     private List<List<String>> state(Hooks.Made of) {
         return hooks.rows("select d.state, d.tries, d.due_at, (select count(*) from webhook_ping p"
                 + " where p.endpoint_id = d.endpoint_id) from webhook_delivery d where d.endpoint_id = ?", of.id());
+    }
+
+    private void set(String columns) {
+        hooks.service().sql("update webhook_endpoint set " + columns + " where id = ?", endpoint.id());
     }
 
     /// Nobody tries any more what this endpoint was told.
