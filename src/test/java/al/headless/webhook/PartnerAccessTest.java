@@ -9,9 +9,13 @@ import al.headless.runtime.Operator;
 import al.headless.testing.Service;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /// Who gets onto the partner's page, for how long, and with which forms.
@@ -34,6 +38,32 @@ class PartnerAccessTest {
         assertEquals(null, again.header("Set-Cookie"));
         assertEquals(List.of(List.of("partner signed in", "t", "t", "t")), trail("operator is null, borrower_id is"
                 + " null, session_id = (select id from partner_access where application_id = '" + partner.id() + "')"));
+    }
+
+    @Test void of_those_who_send_a_code_or_a_form_at_once_one_is_heard() {
+        var endpoint = partner.endpoint("http://127.0.0.1:1/nobody");
+        try {
+            var code = Visitor.code(hooks.service(), partner.id());
+            var statuses = atOnce(() -> new Visitor(hooks.service(), code, null).signIn().status());
+            assertEquals(List.of(303, 403, 403, 403), statuses.stream().sorted().toList());
+            var visitor = Visitor.of(partner);
+            var token = visitor.token();
+            assertEquals(List.of("/partner?done=already", "/partner?done=already", "/partner?done=already",
+                    "/partner?done=ping"), atOnce(() -> visitor.post("/partner/ping", Visitor.HERE, "endpoint",
+                            endpoint.id().toString(), "token", token).header("Location")).stream().sorted().toList());
+            assertEquals(1, trail("true").stream().filter(row -> row.contains("partner ping")).count());
+        } finally {
+            hooks.forget(endpoint);
+        }
+    }
+
+    private static <T> List<T> atOnce(Callable<T> call) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads.invokeAll(Collections.nCopies(4, call)).stream().map(Future::resultNow).toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     @Test void a_code_may_be_pasted_with_spaces_around_it_and_in_small_letters() {
