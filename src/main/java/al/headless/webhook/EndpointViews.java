@@ -18,7 +18,7 @@ import java.util.UUID;
 /// names the application: what belongs to another is not there. No secret and no body is read.
 @Singleton
 public class EndpointViews {
-    /// Of the newest deliveries so many are looked through when nothing names a borrower.
+    /// Of the newest deliveries of each endpoint so many are looked through for some that nobody names.
     public static final int LOOKED_THROUGH = 10_000;
     private static final String ENDPOINTS = """
             select e.id, e.url, e.version, a.default_version, e.state, e.reason, e.secret_mark, e.former_mark,
@@ -121,12 +121,13 @@ public class EndpointViews {
         return endpoints(applicationId).stream().filter(one -> one.id.equals(id)).findFirst();
     }
 
-    /// The last deliveries of an application that are as wished, the newest first. Where no borrower is named, of the
-    /// last [#LOOKED_THROUGH] of each endpoint.
+    /// The last deliveries of an application that are as wished, the newest first. Where a kind is wished and neither
+    /// journey nor borrower, of the last [#LOOKED_THROUGH] of each endpoint.
     public List<Told> told(UUID applicationId, Wish wish, int most) {
         var kind = wish.kind.name();
         if (wish.externalId == null && wish.journeyId == null) {
-            return told(NEWEST, LOOKED_THROUGH, applicationId, kind, kind, kind, most);
+            int through = wish.kind == Kind.ALL ? most : LOOKED_THROUGH;
+            return told(NEWEST, through, applicationId, kind, kind, kind, most);
         }
         var borrower = wish.externalId == null ? borrower(TRAVELLER, wish.journeyId, applicationId)
                 : borrower(NAMED, applicationId, wish.externalId);
