@@ -143,6 +143,7 @@ table borrower with (fillfactor=80)
   constraint CHECK ((((erased_at IS NULL) = (external_id IS NOT NULL)) AND ((erased_at IS NULL) = (data_key IS NOT NULL)))) NOT VALID
   index CREATE INDEX borrower_wrapped_by ON public.borrower USING btree (wrapped_by(data_key))
   trigger CREATE CONSTRAINT TRIGGER borrower_wrapped AFTER INSERT OR UPDATE OF data_key ON public.borrower NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION wrapped_by_a_living_key()
+  trigger CREATE CONSTRAINT TRIGGER told_forgotten AFTER UPDATE OF erased_at ON public.borrower DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.erased_at IS NULL) AND (new.erased_at IS NOT NULL))) EXECUTE FUNCTION forget_told()
   trigger CREATE TRIGGER announced AFTER UPDATE ON public.borrower FOR EACH ROW WHEN (((new.erased_at IS NULL) AND ((new.person IS DISTINCT FROM old.person) OR (new.work IS DISTINCT FROM old.work) OR (new.address IS DISTINCT FROM old.address) OR (new.bank_account IS DISTINCT FROM old.bank_account)))) EXECUTE FUNCTION announce_defaults()
   policy adds for INSERT using - check acts_for_application(application_id)
   policy changes for UPDATE using true check (acts_for(id) OR acts_for_application(application_id))
@@ -687,6 +688,7 @@ table webhook_endpoint with (fillfactor=50)
   constraint CHECK ((state = ANY (ARRAY['ENABLED'::text, 'PAUSED'::text, 'DISABLED'::text])))
   index CREATE INDEX webhook_endpoint_application ON public.webhook_endpoint USING btree (application_id) WHERE (removed_at IS NULL)
   index CREATE INDEX webhook_endpoint_failing ON public.webhook_endpoint USING btree (id) WHERE ((removed_at IS NULL) AND ((failures > 0) OR (state = 'DISABLED'::text)))
+  index CREATE INDEX webhook_endpoint_former ON public.webhook_endpoint USING btree (former_ends_at) WHERE (former IS NOT NULL)
   trigger CREATE CONSTRAINT TRIGGER webhook_endpoint_sealed AFTER INSERT OR UPDATE OF secret, former ON public.webhook_endpoint NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION sealed_by_a_living_key()
 
 table webhook_event
@@ -867,6 +869,19 @@ AS $function$
 begin
   perform announce(new.borrower_id, new.journey_id, 'profile', coalesce((select updated_at from journey
     where borrower_id = new.borrower_id and id = new.journey_id), clock_timestamp()));
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.forget_told()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from webhook_event where borrower_id = new.id; -- with deliveries and attempts
+  delete from webhook_borrower where borrower_id = new.id;
+  delete from announcement where borrower_id = new.id;
   return null;
 end $function$
 

@@ -47,6 +47,7 @@ create table webhook_endpoint (
   check ((former is null) = (former_ends_at is null) and (former is null) = (former_mark is null))
 ) with (fillfactor = 50);
 create index webhook_endpoint_application on webhook_endpoint (application_id) where removed_at is null;
+create index webhook_endpoint_former on webhook_endpoint (former_ends_at) where former is not null;
 create index webhook_endpoint_failing on webhook_endpoint (id)
   where removed_at is null and (failures > 0 or state = 'DISABLED');
 
@@ -220,56 +221,17 @@ begin
   return null;
 end $$;
 
-create trigger announced_new after insert on journey for each row execute function announce_journey();
-create trigger announced after update on journey for each row
-  when (new.status <> old.status or new.next_action is distinct from old.next_action
-    or new.submission_pending <> old.submission_pending or new.dispatch_pending <> old.dispatch_pending
-    or new.selected_offer_id is distinct from old.selected_offer_id or new.locked_at is distinct from old.locked_at
-    or new.metadata <> old.metadata or new.resume <> old.resume or new.updated_at <> old.updated_at)
-  execute function announce_journey();
-create trigger announced_new after insert on operation for each row execute function announce_operation();
-create trigger announced after update on operation for each row
-  when (new.status <> old.status or new.reason is distinct from old.reason
-    or new.finished_at is distinct from old.finished_at)
-  execute function announce_operation();
-create trigger announced_new after insert on offer for each row execute function announce_part('offer');
-create trigger announced after update on offer for each row
-  when (new.status <> old.status or new.reason is distinct from old.reason or new.consent <> old.consent
-    or new.lender <> old.lender or new.quote is distinct from old.quote
-    or (new.revising is null) <> (old.revising is null) or new.updated_at <> old.updated_at)
-  execute function announce_part('offer');
-create trigger announced_new after insert on step for each row execute function announce_part('step');
-create trigger announced after update on step for each row
-  when (new.status <> old.status or new.attempts <> old.attempts or new.page is distinct from old.page
-    or new.reason is distinct from old.reason or new.message is distinct from old.message
-    or new.updated_at <> old.updated_at)
-  execute function announce_part('step');
-create trigger announced_new after insert on aa_session for each row execute function announce_part('aa');
-create trigger announced after update on aa_session for each row
-  when (new.state <> old.state or new.offer_ids <> old.offer_ids or new.page is distinct from old.page
-    or new.aa_handle is distinct from old.aa_handle or new.expires_at is distinct from old.expires_at
-    or new.updated_at <> old.updated_at)
-  execute function announce_part('aa');
-create trigger announced_new after insert on loan for each row execute function announce_part('post_disbursal');
-create trigger announced after update on loan for each row
-  when (new.state <> old.state or new.disbursed_at <> old.disbursed_at)
-  execute function announce_part('post_disbursal');
-create trigger announced_new after insert on loan_payment for each row execute function announce_part('post_disbursal');
-create trigger announced after update on loan_payment for each row
-  when (new.state <> old.state or new.payable is distinct from old.payable or new.page is distinct from old.page
-    or new.expires_at is distinct from old.expires_at)
-  execute function announce_part('post_disbursal');
-create trigger announced_new after insert on profile for each row execute function announce_profile();
-create trigger announced after update on profile for each row
-  when (new.person is distinct from old.person or new.work is distinct from old.work
-    or new.address is distinct from old.address or new.bank_account is distinct from old.bank_account
-    or new.wish is distinct from old.wish or new.gold is distinct from old.gold
-    or new.submitted_at is distinct from old.submitted_at)
-  execute function announce_profile();
-create trigger announced after update on borrower for each row
-  when (new.erased_at is null and (new.person is distinct from old.person or new.work is distinct from old.work
-    or new.address is distinct from old.address or new.bank_account is distinct from old.bank_account))
-  execute function announce_defaults();
+-- Whoever is erased has been told of: also when a release erases that knows of no webhooks. At the end of the
+-- transaction, behind all that is changed and announced in it.
+create function forget_told() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  delete from webhook_event where borrower_id = new.id; -- with deliveries and attempts
+  delete from webhook_borrower where borrower_id = new.id;
+  delete from announcement where borrower_id = new.id;
+  return null;
+end $$;
+
+-- The triggers follow in files of their own, a table in each: nobody waits for two.
 
 alter table announcement enable row level security;
 create policy reads on announcement for select using (true);
@@ -306,7 +268,8 @@ insert into role_grant (role, object, privileges) values
     || 'secret_mark, former_mark, former_ends_at, created_at, changed_at, removed_at, failures, failing_since, '
     || 'failed_at, delivered_at, rests_until, holder, held_until, fence)'),
   ('headless_operator_change', 'webhook_endpoint', 'select, insert, update (version, state, reason, secret, '
-    || 'secret_mark, former, former_mark, former_ends_at, changed_at, removed_at, failures, failing_since, rests_until)'),
+    || 'secret_mark, former, former_mark, former_ends_at, changed_at, removed_at, failures, failing_since, '
+    || 'rests_until)'),
   ('headless_operator_read', 'webhook_borrower', 'select'),
   ('headless_operator_change', 'webhook_borrower', 'select, delete'),
   ('headless_operator_read', 'webhook_event', 'select'),

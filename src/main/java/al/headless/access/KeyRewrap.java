@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
 class KeyRewrap implements JobHandler<KeyRewrap.Round> {
     static final String NAME = "key-rewrap";
     static final int BATCH = 200; // one statement of some milliseconds; requests of these borrowers wait as long
-    private static final int MOST_BATCHES = 1_000; // of what is not a borrower's, in a round
     private static final Duration PAUSE = Duration.ofSeconds(10); // before another round, or another instance's turn
     private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final Logger LOG = LoggerFactory.getLogger(KeyRewrap.class);
@@ -87,10 +86,7 @@ class KeyRewrap implements JobHandler<KeyRewrap.Round> {
 
     private JobOutcome ended(Round round) {
         check.reseal(round.key);
-        for (var other : others) {
-            int batches = 0;
-            while (other.reseal(round.key, BATCH) > 0 && ++batches < MOST_BATCHES) Thread.onSpinWait();
-        }
+        others.forEach(other -> other.reseal(round.key));
         long left = Stream.concat(Stream.of(wrapped.counts()), others.stream().map(Resealing::counts))
                 .flatMap(counts -> counts.entrySet().stream()).filter(count -> count.getKey() != round.key)
                 .mapToLong(count -> count.getValue()).sum();

@@ -50,7 +50,7 @@ class Rounds implements ApplicationEventListener<ServerStartupEvent>, GracefulSh
                 pause = round.go() ? Duration.ZERO : PAUSE;
                 if (failing) LOG.info("{} goes on", round.name());
                 failing = false;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 // A database that is away says so elsewhere, and once is enough.
                 if (!failing && Fault.behind(e).isEmpty()) LOG.error("{} failed, and is tried again", round.name(), e);
                 failing = true;
@@ -79,7 +79,6 @@ class Rounds implements ApplicationEventListener<ServerStartupEvent>, GracefulSh
     private synchronized CompletableFuture<Void> ended() {
         if (end == null) {
             over.countDown();
-            rounds.forEach(Round::stop);
             end = CompletableFuture.runAsync(this::join, Thread.ofPlatform().name("last-rounds")::start);
         }
         return end;
@@ -87,6 +86,7 @@ class Rounds implements ApplicationEventListener<ServerStartupEvent>, GracefulSh
 
     private void join() {
         try {
+            rounds.forEach(Round::stop); // which may take seconds, of which others make use for their own end
             for (var thread : threads) thread.join();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

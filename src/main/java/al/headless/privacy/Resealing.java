@@ -11,7 +11,7 @@ public interface Resealing {
     /// How many things each wrapping key seals.
     Map<Long, Long> counts();
 
-    /// Seals by the key `id` what other keys seal, at most so many things; answers how many. What does not open is told
-    /// of and left as it is.
-    int reseal(long id, int most);
+    /// Seals by the key `id` all that other keys seal; answers how many things. What does not open is told of and left
+    /// as it is.
+    int reseal(long id);
 }

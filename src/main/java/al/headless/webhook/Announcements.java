@@ -1,8 +1,5 @@
 package al.headless.webhook;
 
-import al.headless.api.model.JourneyLifecycleStatus;
-import al.headless.api.model.NextAction;
-import al.headless.kernel.Environment;
 import al.headless.store.Parameters;
 import al.headless.store.Statements;
 import io.micronaut.core.annotation.Nullable;
@@ -20,9 +17,12 @@ import java.util.UUID;
 @Singleton
 class Announcements {
     private static final int MOST_JOURNEYS = 100; // of a borrower in a picture, the newest
+    // Whoever is just being erased is passed over, and is not erased before the transaction ends: an erasure locks the
+    // borrower first and then what is told of it, and this would be the other order.
     private static final String CLAIM = """
-            select borrower_id, xid::text as xid, journey_id, what, at from announcement where again_at <= ?
-            order by serial limit ? for update skip locked""";
+            select a.borrower_id, a.xid::text as xid, a.journey_id, a.what, a.at
+            from announcement a join borrower b on b.id = a.borrower_id where a.again_at <= ? order by a.serial limit ?
+            for update of a skip locked for key share of b skip locked""";
     private static final String BEGIN = """
             insert into webhook_borrower (borrower_id, sequence, pictured_at)
             select id, 0, '-infinity' from unnest(?::uuid[]) id order by id on conflict (borrower_id) do nothing""";
@@ -31,7 +31,7 @@ class Announcements {
             from webhook_borrower where borrower_id = any (?) order by borrower_id for update""";
     private static final String PICTURES = """
             select b.id as borrower_id, b.external_id, b.data_key, a.id as application_id, a.tenant_id,
-              a.default_version, a.environment, j.id as journey_id, j.status, j.next_action
+              a.default_version, j.id as journey_id, j.status, j.next_action
             from borrower b join application a on a.id = b.application_id
             left join lateral (
               select id, status, next_action from journey where borrower_id = b.id order by id desc limit ?) j on true
@@ -59,7 +59,9 @@ class Announcements {
             )
             delete from announcement a using unnest(?::uuid[], ?::text[]) n (borrower_id, xid)
             where a.borrower_id = n.borrower_id and a.xid = n.xid::xid8""";
-    private static final String PUT_OFF = "update announcement set again_at = ? where borrower_id = any (?)";
+    private static final String PUT_OFF = """
+            update announcement a set again_at = ? from unnest(?::uuid[], ?::text[]) n (borrower_id, xid)
+            where a.borrower_id = n.borrower_id and a.xid = n.xid::xid8""";
 
     private final Statements statements;
 
@@ -75,9 +77,14 @@ class Announcements {
 
     /// What the public could read of a borrower's journeys, and of whose borrower.
     record Picture(UUID borrowerId, String externalId, byte[] wrappedKey, UUID applicationId, UUID tenantId,
-            String defaultVersion, Environment environment, List<Shown> journeys) {}
+            String defaultVersion, List<Shown> journeys) {
+        @Override public String toString() {
+            return "Picture[" + borrowerId + "]";
+        }
+    }
 
-    record Shown(UUID journeyId, JourneyLifecycleStatus status, @Nullable NextAction nextAction) {}
+    /// A journey in it, in the words of the release that wrote it, which may be a newer one.
+    record Shown(UUID journeyId, String status, @Nullable String nextAction) {}
 
     /// An endpoint that is to be told; `version` is its own pin, if it has one.
     record Receiver(UUID id, UUID applicationId, @Nullable String version, Endpoint.State state) {}
@@ -134,14 +141,11 @@ class Announcements {
                 if (!pictures.containsKey(id)) {
                     pictures.put(id, new Picture(id, rs.getString("external_id"), rs.getBytes("data_key"),
                             rs.getObject("application_id", UUID.class), rs.getObject("tenant_id", UUID.class),
-                            rs.getString("default_version"), Environment.valueOf(rs.getString("environment")),
-                            new ArrayList<>()));
+                            rs.getString("default_version"), new ArrayList<>()));
                 }
                 if (rs.getObject("journey_id") == null) continue;
-                var next = rs.getString("next_action");
-                pictures.get(id).journeys.add(new Shown(rs.getObject("journey_id", UUID.class),
-                        JourneyLifecycleStatus.valueOf(rs.getString("status")),
-                        next == null ? null : NextAction.valueOf(next)));
+                pictures.get(id).journeys.add(new Shown(rs.getObject("journey_id", UUID.class), rs.getString("status"),
+                        rs.getString("next_action")));
             }
             return pictures;
         });
@@ -189,10 +193,11 @@ class Announcements {
         });
     }
 
-    /// Leaves what is announced of these borrowers alone until then.
-    void putOff(Collection<UUID> borrowers, Instant until) {
+    /// Leaves these alone until then.
+    void putOff(List<Announced> some, Instant until) {
         statements.run(PUT_OFF, ps -> {
-            Parameters.set(ps, until, Parameters.column(ps, "uuid", borrowers.stream()));
+            Parameters.set(ps, until, Parameters.column(ps, "uuid", some.stream().map(Announced::borrowerId)),
+                    Parameters.column(ps, "text", some.stream().map(Announced::xid)));
             return ps.executeUpdate();
         });
     }

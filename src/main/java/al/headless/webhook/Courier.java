@@ -3,6 +3,8 @@ package al.headless.webhook;
 import al.headless.kernel.Clock;
 import al.headless.webhook.Deliveries.Due;
 import al.headless.webhook.Deliveries.Tried;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.exceptions.DataAccessException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +31,12 @@ final class Courier implements Runnable {
     private static final Duration FRESH = Duration.ofSeconds(5);
     /// The longest call, and noting what became of it.
     private static final Duration CALL = Duration.ofSeconds(13);
+    /// Then others have a turn, who wait for a courier.
+    private static final Duration TURN = Duration.ofMinutes(1);
+    /// An endpoint that nobody could be sent to, because too much is under way here.
+    private static final Duration BUSY = Duration.ofSeconds(2);
+    /// The database is asked again so soon whether a result could be noted.
+    private static final Duration AGAIN = Duration.ofMillis(500);
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
     private final Couriers house;
@@ -37,9 +46,11 @@ final class Courier implements Runnable {
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
     private final List<Thread> calls = new ArrayList<>();
     private Endpoint endpoint;
+    private final long begun = System.nanoTime();
     private long lookedUp; // nanoseconds
     private long heldSince; // nanoseconds
     private boolean busy;
+    private boolean broken;
 
     Courier(Couriers house, Clock clock, Endpoint endpoint, long heldSince) {
         this.house = house;
@@ -48,16 +59,19 @@ final class Courier implements Runnable {
         this.heldSince = heldSince;
     }
 
-    private record Ended(Due of, Optional<Try> result, String marks, Instant at) {}
+    /// `failed` when it is no affair of the receiver: this instance cannot do it.
+    private record Ended(Due of, Optional<Try> result, String marks, Instant at, boolean failed) {}
 
-    /// Ends in one of three ways: nothing is left to do, and the endpoint is let go; somebody else holds it; it failed,
-    /// and whoever comes next waits until the lease is over.
+    /// Ends in one of three ways: nothing is left to do, or its turn is over, and the endpoint is let go; somebody else
+    /// holds it; it failed, and whoever comes next waits until the lease is over.
     @Override public void run() {
         try {
             do {
                 fill();
             } while (!inFlight.isEmpty() && noted(heard()));
-            if (inFlight.isEmpty()) house.deliveries.release(endpoint);
+            if (inFlight.isEmpty() && !broken) {
+                house.asking(() -> house.deliveries.release(endpoint, busy ? BUSY : Duration.ZERO));
+            }
         } catch (InterruptedException _) {
             calls.forEach(Thread::interrupt);
         } catch (RuntimeException e) {
@@ -85,7 +99,8 @@ final class Courier implements Runnable {
 
     private boolean mayBegin() {
         int most = endpoint.health().probing() ? 1 : AT_ONCE;
-        return !house.stopping() && !busy && inFlight.size() < most && endpoint.state() == Endpoint.State.ENABLED
+        return !house.stopping() && !busy && !broken && !older(begun, TURN) && inFlight.size() < most
+                && endpoint.state() == Endpoint.State.ENABLED
                 && !endpoint.health().resting(clock.now()) && surelyHeld();
     }
 
@@ -102,7 +117,7 @@ final class Courier implements Runnable {
     private void lookUp() {
         waiting.clear();
         lookedUp = System.nanoTime();
-        house.deliveries.due(endpoint, clock.now(), BATCH + inFlight.size()).stream()
+        house.asking(() -> house.deliveries.due(endpoint, clock.now(), BATCH + inFlight.size())).stream()
                 .filter(due -> inFlight.stream().noneMatch(due::same)).limit(BATCH).forEach(waiting::add);
     }
 
@@ -112,30 +127,42 @@ final class Courier implements Runnable {
         calls.removeIf(call -> !call.isAlive());
         calls.add(Thread.ofVirtual().name("webhook-call").start(() -> {
             var at = clock.now();
-            Optional<Try> result = Optional.empty();
+            Ended end = new Ended(due, Optional.empty(), "", at, true);
             try {
-                result = house.sending.deliver(to, due);
+                end = new Ended(due, house.sending.deliver(to, due), to.marks(at), at, false);
             } catch (RuntimeException e) {
                 LOG.error("event {} could not be sent, and is tried again", due.eventId(), e);
             } finally {
-                ended.add(new Ended(due, result, to.marks(at), at));
+                ended.add(end);
             }
         }));
     }
 
     private void pings() {
-        for (var ping : house.pings.open(endpoint)) {
-            if (!surelyHeld()) return;
-            var result = house.sending.ping(endpoint, ping, house.pin(endpoint));
-            if (result.isEmpty()) {
-                busy = true;
-                return;
+        for (var ping : house.asking(() -> house.pings.open(endpoint))) {
+            if (broken || busy || !surelyHeld()) return;
+            try {
+                house.sending.ping(endpoint, ping, house.pin()).ifPresentOrElse(result -> answered(ping, result),
+                        () -> busy = true);
+            } catch (RuntimeException e) {
+                LOG.error("endpoint {} could not be pinged, and is tried again", endpoint.id(), e);
+                broken = true;
             }
-            house.told(result.get());
-            house.pings.done(endpoint, ping, result.get(), clock.now());
-            if (result.get().delivered()) endpoint = endpoint.doing(endpoint.health().succeeded(clock.now()));
-            if (!noted(List.of())) return;
         }
+    }
+
+    private void answered(Pings.Ping ping, Try result) {
+        house.told(result);
+        if (result.delivered() && endpoint.state() == Endpoint.State.DISABLED) keep();
+        house.asking(() -> house.pings.done(endpoint, ping, result, clock.now()));
+        if (result.delivered()) endpoint = endpoint.doing(endpoint.health().succeeded(clock.now()));
+        broken |= !noted(List.of());
+    }
+
+    /// Whatever waits for a disabled endpoint is kept; what somebody else made meanwhile is found the next time.
+    private void keep() {
+        boolean more = true;
+        while (more && surelyHeld()) more = house.asking(() -> house.deliveries.keep(endpoint, clock.now()));
     }
 
     /// At least one that has ended.
@@ -148,7 +175,7 @@ final class Courier implements Runnable {
         return heard;
     }
 
-    /// Notes what has ended; false when somebody else holds the endpoint, or nothing can be begun before long.
+    /// Notes what has ended; false when somebody else holds the endpoint.
     private boolean noted(List<Ended> heard) {
         var before = endpoint.health();
         var health = before;
@@ -159,6 +186,7 @@ final class Courier implements Runnable {
             inFlight.remove(one.of);
             if (one.result.isEmpty()) {
                 busy = true;
+                broken |= one.failed;
                 continue;
             }
             var result = one.result.get();
@@ -170,16 +198,32 @@ final class Courier implements Runnable {
         boolean hopeless = health.failures() > before.failures() && health.hopeless();
         var disabled = gone ? Endpoint.Reason.GONE : hopeless ? Endpoint.Reason.FAILING : null;
         long asked = System.nanoTime();
-        var now = house.deliveries.record(endpoint, tried, health, disabled, clock.now(), house.lease());
+        var was = endpoint.state();
+        var now = recorded(tried, health, disabled);
         if (now.isEmpty()) {
             LOG.warn("endpoint {} is delivered to by another instance by now", endpoint.id());
             return false;
         }
         heldSince = asked;
         endpoint = now.get();
-        if (!tried.isEmpty()) house.tell(endpoint, before);
-        if (disabled != null) house.deliveries.keep(endpoint, clock.now());
+        if (was == Endpoint.State.ENABLED) house.tell(endpoint, before, disabled);
+        if (!tried.isEmpty() && endpoint.state() == Endpoint.State.DISABLED) keep();
         return true;
+    }
+
+    /// What was delivered is not to be delivered again only because the database was busy: it is told again, for as
+    /// long as nobody else can hold the endpoint.
+    private Optional<Endpoint> recorded(List<Tried> tried, Health health, Endpoint.@Nullable Reason disabled) {
+        while (true) {
+            try {
+                return house.asking(() -> house.deliveries.record(endpoint, tried, health, disabled, clock.now(),
+                        house.lease()));
+            } catch (DataAccessException e) {
+                if (older(heldSince, house.lease().minus(AGAIN))) throw e;
+                LockSupport.parkNanos(AGAIN.toNanos());
+                if (Thread.currentThread().isInterrupted()) throw e;
+            }
+        }
     }
 
     private Health health(Health health, Try result) {

@@ -6,11 +6,15 @@ import al.headless.kernel.Clock;
 import al.headless.kernel.Ids;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +23,8 @@ import org.slf4j.LoggerFactory;
 @Singleton
 class Couriers implements Round {
     static final int MOST = 48; // endpoints that an instance delivers to at once: 192 calls of the 256 that may go out
+    private static final int MOST_PROBING = 16; // of these
+    private static final int HANDS = 2; // of the four connections that they share with jobs
     private static final Duration LAST_CALLS = Duration.ofSeconds(4); // then they are cut off, and made again later
     private static final Logger LOG = LoggerFactory.getLogger(Couriers.class);
 
@@ -31,6 +37,8 @@ class Couriers implements Round {
     private final Clock clock;
     private final UUID holder;
     private final Set<Thread> under = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger probing = new AtomicInteger();
+    private final Semaphore hands = new Semaphore(HANDS, true);
     private volatile boolean stopping;
 
     Couriers(Deliveries deliveries, Pings pings, Sending sending, WebhookFigures figures, WebhookSettings settings,
@@ -52,22 +60,29 @@ class Couriers implements Round {
     }
 
     @Override public boolean go() {
-        int room = MOST - under.size();
-        if (room <= 0 || stopping) return false;
+        send(false, MOST - under.size());
+        send(true, Math.min(MOST - under.size(), MOST_PROBING - probing.get()));
+        return false;
+    }
+
+    /// Those whose circuit is open have few couriers: each of them may wait ten seconds for nothing.
+    private void send(boolean toProbe, int most) {
+        if (most <= 0 || stopping) return;
         long since = System.nanoTime();
-        for (var endpoint : deliveries.claim(holder, clock.now(), settings.lease(), room)) {
+        for (var endpoint : deliveries.claim(holder, clock.now(), settings.lease(), most, toProbe)) {
             var courier = new Courier(this, clock, endpoint, since);
+            if (toProbe) probing.incrementAndGet();
             var thread = Thread.ofVirtual().name("courier-" + endpoint.id()).unstarted(() -> {
                 try {
                     courier.run();
                 } finally {
                     under.remove(Thread.currentThread());
+                    if (toProbe) probing.decrementAndGet();
                 }
             });
             under.add(thread);
             thread.start();
         }
-        return false;
     }
 
     @Override public void stop() {
@@ -75,6 +90,7 @@ class Couriers implements Round {
         long end = System.nanoTime() + LAST_CALLS.toNanos();
         try {
             for (var thread : under) {
+                if (thread.getState() == Thread.State.NEW) continue; // and will find that there is nothing to begin
                 if (!thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) thread.interrupt();
             }
         } catch (InterruptedException _) {
@@ -96,8 +112,25 @@ class Couriers implements Round {
         return settings.lease();
     }
 
+    /// Asks the database something for a courier, of which there may be many.
+    <T> T asking(Supplier<T> question) {
+        hands.acquireUninterruptibly();
+        try {
+            return question.get();
+        } finally {
+            hands.release();
+        }
+    }
+
+    void asking(Runnable question) {
+        asking(() -> {
+            question.run();
+            return true;
+        });
+    }
+
     /// The version in which an endpoint is pinged: a ping looks the same in all of them.
-    String pin(Endpoint endpoint) {
+    String pin() {
         return versions.supported().getLast();
     }
 
@@ -106,11 +139,14 @@ class Couriers implements Round {
     }
 
     /// An operator hears of an endpoint that goes on failing: after an hour, at half-time, and at the end.
-    void tell(Endpoint endpoint, Health before) {
+    void tell(Endpoint endpoint, Health before, Endpoint.@Nullable Reason disabled) {
         var health = endpoint.health();
-        if (endpoint.state() == Endpoint.State.DISABLED) {
+        if (disabled != null) {
             LOG.error("endpoint {} of application {} is disabled: {}", endpoint.id(), endpoint.applicationId(),
-                    health.hopeless() ? "nothing reached it for " + health.failingFor() : "it answered 410 Gone");
+                    switch (disabled) {
+                        case GONE -> "it answered 410 Gone";
+                        case FAILING -> "nothing reached it for " + health.failingFor();
+                    });
             return;
         }
         for (var mark : new Duration[] {Health.TO_DISABLE.dividedBy(2), Health.FIRST_WARNING}) {

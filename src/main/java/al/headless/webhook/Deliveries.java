@@ -23,18 +23,19 @@ class Deliveries {
     static final String TABLE = "webhook_delivery";
     static final String BODY = "body";
     private static final String COLUMNS = """
-            e.id, e.application_id, a.tenant_id, a.environment, e.url, e.state, e.secret, e.secret_mark, e.former,
+            e.id, e.application_id, a.tenant_id, a.environment, e.url,
+            case when e.removed_at is null then e.state else 'PAUSED' end as state, e.secret, e.secret_mark, e.former,
             e.former_mark, e.former_ends_at, e.failures, e.failing_since, e.failed_at, e.delivered_at, e.rests_until,
             e.fence""";
     private static final String CLAIM = """
             with due as (
               select e.id from webhook_endpoint e
-              where e.removed_at is null and coalesce(e.held_until < clock_timestamp(), true)
+              where e.removed_at is null and (e.failures >= ?) = ? and coalesce(e.held_until < clock_timestamp(), true)
                 and (exists (select from webhook_ping p where p.endpoint_id = e.id and p.done_at is null)
                   or e.state = 'ENABLED' and coalesce(e.rests_until <= ?, true) and exists (
                     select from webhook_delivery d
                     where d.endpoint_id = e.id and d.state = 'WAITING' and d.due_at <= ?))
-              order by e.held_until nulls first, e.id limit ? for update skip locked)
+              order by e.held_until nulls first, e.id limit ? for no key update skip locked)
             update webhook_endpoint e set holder = ?, held_until = clock_timestamp() + ? * interval '1 ms',
               fence = e.fence + 1
             from due, application a where e.id = due.id and a.id = e.application_id returning\s""" + COLUMNS;
@@ -44,12 +45,14 @@ class Deliveries {
             join webhook_event v on v.borrower_id = d.borrower_id and v.sequence = d.sequence
             join borrower b on b.id = d.borrower_id
             where d.endpoint_id = ? and d.state = 'WAITING' and d.due_at <= ?
-              and exists (select from webhook_endpoint e where e.id = d.endpoint_id and e.fence = ?)
+              and exists (select from webhook_endpoint e where e.id = d.endpoint_id and e.fence = ?
+                and e.state = 'ENABLED' and e.removed_at is null)
             order by d.due_at, d.serial limit ?""";
     // Rows of a borrower who is being erased are waited for, and are gone then.
     private static final String RECORD = """
             with held as (
-              select e.id from webhook_endpoint e where e.id = ? and e.fence = ? and act_for_all() for update
+              select e.id from webhook_endpoint e where e.id = ? and e.fence = ? and act_for_all()
+              for no key update
             ), tried as (
               select d.attempts + 1 as number, n.borrower_id, n.sequence, n.at, n.outcome, n.status, n.took_ms,
                 n.secret_mark, n.state, n.next_at from held
@@ -76,11 +79,13 @@ class Deliveries {
               changed_at = case when e.state = 'ENABLED' and ?::text is not null then ? else e.changed_at end
             from held, application a where e.id = held.id and a.id = e.application_id returning\s""" + COLUMNS;
     private static final String KEEP = """
-            update webhook_delivery d set state = 'KEPT', ended_at = ?
-            where d.endpoint_id = ? and d.state = 'WAITING' and act_for_all()
-              and exists (select from webhook_endpoint e where e.id = d.endpoint_id and e.state = 'DISABLED')""";
+            update webhook_delivery set state = 'KEPT', ended_at = ? where act_for_all() and ctid = any (array(
+              select d.ctid from webhook_delivery d join webhook_endpoint e on e.id = d.endpoint_id
+              where d.endpoint_id = ? and d.state = 'WAITING' and e.state = 'DISABLED' limit ?))""";
+    private static final int KEPT_AT_ONCE = 1_000;
     private static final String RELEASE = """
-            update webhook_endpoint set holder = null, held_until = null where id = ? and fence = ?""";
+            update webhook_endpoint set holder = null, held_until = clock_timestamp() + ? * interval '1 ms'
+            where id = ? and fence = ?""";
 
     private final BackgroundStatements statements;
 
@@ -88,9 +93,9 @@ class Deliveries {
         this.statements = statements;
     }
 
-    /// A delivery whose time has come. `body` is sealed, `wrappedKey` what opens it.
+    /// A delivery whose time has come. `body` is sealed, `wrappedKey` what opens it: none of a borrower who was erased.
     record Due(UUID borrowerId, long sequence, String eventId, String version, byte[] body, int tries,
-            byte[] wrappedKey) {
+            byte @Nullable [] wrappedKey) {
         boolean same(Due other) {
             return sequence == other.sequence && borrowerId.equals(other.borrowerId);
         }
@@ -100,10 +105,10 @@ class Deliveries {
     record Tried(Due of, Instant at, Try result, String marks, Endpoint.Delivery state, @Nullable Instant next) {}
 
     /// Takes hold of endpoints that have something to be delivered and that nobody holds, at most so many, each for as
-    /// long as the lease.
-    List<Endpoint> claim(UUID holder, Instant now, Duration lease, int most) {
+    /// long as the lease: of those whose circuit is open, or of the others. Who was let go longest ago comes first.
+    List<Endpoint> claim(UUID holder, Instant now, Duration lease, int most, boolean probing) {
         return statements.run(CLAIM, ps -> {
-            Parameters.set(ps, now, now, most, holder, lease.toMillis());
+            Parameters.set(ps, Health.TO_OPEN, probing, now, now, most, holder, lease.toMillis());
             var rs = ps.executeQuery();
             var held = new ArrayList<Endpoint>();
             while (rs.next()) held.add(endpoint(rs));
@@ -147,14 +152,14 @@ class Deliveries {
         });
     }
 
-    /// Keeps all that waits for a disabled endpoint.
-    void keep(Endpoint disabled, Instant now) {
-        statements.change(KEEP, now, disabled.id());
+    /// Keeps what waits for a disabled endpoint, some at a time; false when nothing is left.
+    boolean keep(Endpoint disabled, Instant now) {
+        return statements.change(KEEP, now, disabled.id(), KEPT_AT_ONCE) == KEPT_AT_ONCE;
     }
 
-    /// Lets go of an endpoint, if it is still held.
-    void release(Endpoint held) {
-        statements.change(RELEASE, held.id(), held.fence());
+    /// Lets go of an endpoint, if it is still held; nobody takes hold of it for so long.
+    void release(Endpoint held, Duration pause) {
+        statements.change(RELEASE, pause.toMillis(), held.id(), held.fence());
     }
 
     static Endpoint endpoint(ResultSet rs) throws SQLException {

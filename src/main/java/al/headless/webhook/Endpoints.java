@@ -6,6 +6,7 @@ import al.headless.kernel.Ids;
 import al.headless.privacy.SecretSeal;
 import al.headless.store.Parameters;
 import al.headless.store.Statements;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,8 @@ public class Endpoints {
     // Endpoints that are added at the same time are counted one after the other.
     private static final String HOLD = "select from application where id = ? for no key update";
     private static final String CHANGE = """
-            update webhook_endpoint set state = ?, changed_at = ?
+            update webhook_endpoint set state = ?, changed_at = ?, failures = 0, failing_since = null,
+              rests_until = null
             where id = ? and removed_at is null and state = ?""";
     private static final String REMOVE = """
             update webhook_endpoint set removed_at = ?, former = null, former_mark = null, former_ends_at = null
@@ -42,11 +44,11 @@ public class Endpoints {
             where id = ? and removed_at is null and former is not null""";
 
     private final Statements statements;
-    private final SecretSeal seal;
+    private final BeanProvider<SecretSeal> seal; // whoever only looks has no master key
     private final WebhookSettings settings;
     private final Clock clock;
 
-    Endpoints(Statements statements, SecretSeal seal, WebhookSettings settings, Clock clock) {
+    Endpoints(Statements statements, BeanProvider<SecretSeal> seal, WebhookSettings settings, Clock clock) {
         this.statements = statements;
         this.seal = seal;
         this.settings = settings;
@@ -126,7 +128,7 @@ public class Endpoints {
     }
 
     private byte[] sealed(UUID id, WebhookSecret secret) {
-        return seal.seal(Endpoint.TABLE, Endpoint.SECRET, id,
+        return seal.get().seal(Endpoint.TABLE, Endpoint.SECRET, id,
                 secret.credential().text().getBytes(StandardCharsets.UTF_8));
     }
 }

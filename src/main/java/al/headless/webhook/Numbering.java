@@ -75,9 +75,9 @@ class Numbering implements Round {
         made.receivers = announcements.receivers(made.pictures.values().stream().map(Picture::applicationId)
                 .collect(Collectors.toSet())).stream().collect(Collectors.groupingBy(Receiver::applicationId));
         claimed.forEach(made::event);
-        announcements.number(made.events, made.bodies,
-                claimed.stream().filter(one -> !made.failed.contains(one.borrowerId())).toList());
-        if (!made.failed.isEmpty()) announcements.putOff(made.failed, clock.now().plus(PUT_OFF));
+        var some = claimed.stream().collect(Collectors.partitioningBy(one -> made.failed.contains(one.borrowerId())));
+        announcements.number(made.events, made.bodies, some.get(false));
+        if (!some.get(true).isEmpty()) announcements.putOff(some.get(true), clock.now().plus(PUT_OFF));
         return claimed.size();
     }
 

@@ -14,10 +14,10 @@ import java.util.UUID;
 class Pings {
     private static final int AT_ONCE = 5; // of one endpoint; more wait
     private static final String OPEN = """
-            select id, asked_at from webhook_ping where endpoint_id = ? and done_at is null
-            order by asked_at limit ?""";
+            select p.id, p.asked_at from webhook_ping p join webhook_endpoint e on e.id = p.endpoint_id
+            where p.endpoint_id = ? and p.done_at is null and e.removed_at is null order by p.asked_at limit ?""";
     private static final String DONE = """
-            with held as (select id from webhook_endpoint where id = ? and fence = ? for update),
+            with held as (select id from webhook_endpoint where id = ? and fence = ? for no key update),
             done as (
               update webhook_ping p set done_at = ?, outcome = ?, status = nullif(?, 0), took_ms = ?
               from held where p.id = ? and p.done_at is null returning p.outcome)

@@ -19,12 +19,14 @@ public class Redelivery {
             update webhook_delivery d set state = 'WAITING', tries = 0, due_at = ?, ended_at = null
             from webhook_event v
             where v.id = ? and d.endpoint_id = ? and d.borrower_id = v.borrower_id and d.sequence = v.sequence
-              and d.attempts < ?""";
+              and d.attempts < ?
+              and exists (select from webhook_endpoint e where e.id = d.endpoint_id and e.removed_at is null)""";
     private static final String RECOVER = """
             update webhook_delivery d set state = 'WAITING', tries = 0, due_at = ?, ended_at = null
             from webhook_event v
             where d.endpoint_id = ? and d.state = 'KEPT' and d.borrower_id = v.borrower_id and d.sequence = v.sequence
               and v.pictured_at >= ? and d.attempts < ?
+              and exists (select from webhook_endpoint e where e.id = d.endpoint_id and e.removed_at is null)
               and (? or d.sequence = (select max(n.sequence) from webhook_delivery n
                 where n.endpoint_id = d.endpoint_id and n.borrower_id = d.borrower_id))""";
     // Somebody saw it with so many attempts: of two presses of a button the second finds it changed.

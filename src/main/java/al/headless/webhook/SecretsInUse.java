@@ -4,6 +4,7 @@ import al.headless.privacy.Resealing;
 import al.headless.privacy.SecretSeal;
 import al.headless.store.BackgroundStatements;
 import al.headless.store.Parameters;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -23,16 +24,19 @@ class SecretsInUse implements Resealing {
             cross join lateral unnest(array[secret, former]) sealed where sealed is not null group by 1""";
     private static final String OTHERS = """
             select id, secret, former from webhook_endpoint
-            where sealed_by(secret) <> ? or sealed_by(former) <> ? order by id limit ?""";
+            where id > ? and (sealed_by(secret) <> ? or sealed_by(former) <> ?) order by id limit ?""";
     // Only where they still are what was read: a secret that was rotated meanwhile is left alone.
     private static final String REPLACE = """
             update webhook_endpoint set secret = ?, former = ?
             where id = ? and secret = ? and former is not distinct from ?""";
 
-    private final BackgroundStatements statements;
-    private final SecretSeal seal;
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final int BATCH = 200;
 
-    SecretsInUse(BackgroundStatements statements, SecretSeal seal) {
+    private final BackgroundStatements statements;
+    private final BeanProvider<SecretSeal> seal; // whoever only counts has no master key
+
+    SecretsInUse(BackgroundStatements statements, BeanProvider<SecretSeal> seal) {
         this.statements = statements;
         this.seal = seal;
     }
@@ -52,15 +56,17 @@ class SecretsInUse implements Resealing {
         });
     }
 
-    @Override public int reseal(long id, int most) {
+    @Override public int reseal(long id) {
         int done = 0;
-        for (var one : others(id, most)) done += resealed(one, id);
+        for (var page = others(BEFORE_ALL, id); !page.isEmpty(); page = others(page.getLast().endpoint, id)) {
+            for (var one : page) done += resealed(one, id);
+        }
         return done;
     }
 
-    private List<Sealed> others(long id, int most) {
+    private List<Sealed> others(UUID after, long id) {
         return statements.run(OTHERS, ps -> {
-            Parameters.set(ps, id, id, most);
+            Parameters.set(ps, after, id, id, BATCH);
             var rs = ps.executeQuery();
             var others = new ArrayList<Sealed>();
             while (rs.next()) {
@@ -81,6 +87,6 @@ class SecretsInUse implements Resealing {
     }
 
     private byte[] fresh(Sealed of, byte[] sealed, long id) {
-        return seal.resealed(Endpoint.TABLE, Endpoint.SECRET, of.endpoint, sealed, id);
+        return seal.get().resealed(Endpoint.TABLE, Endpoint.SECRET, of.endpoint, sealed, id);
     }
 }

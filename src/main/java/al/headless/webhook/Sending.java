@@ -40,6 +40,7 @@ class Sending {
     /// Delivers; nothing when nothing was tried, because too much is under way or the service stops.
     Optional<Try> deliver(Endpoint to, Deliveries.Due due) {
         var signer = signer(to);
+        if (due.wrappedKey() == null) return Optional.of(Try.unreadable());
         byte[] body;
         try {
             body = dataKeys.open(due.borrowerId(), due.wrappedKey())

@@ -1,7 +1,9 @@
 package al.headless.webhook;
 
 import al.headless.api.model.EndpointPingEvent;
+import al.headless.api.model.JourneyLifecycleStatus;
 import al.headless.api.model.JourneySnapshotEvent;
+import al.headless.api.model.NextAction;
 import al.headless.api.model.WebhookBorrower;
 import al.headless.api.model.WebhookIssuer;
 import al.headless.api.model.WebhookJourney;
@@ -26,7 +28,8 @@ final class SnapshotRendering {
 
     private static JourneySnapshotEvent snapshot(Numbered event, Picture picture) {
         var journeys = picture.journeys().stream()
-                .map(shown -> new WebhookJourney(shown.journeyId(), shown.status(), shown.nextAction())).toList();
+                .map(shown -> new WebhookJourney(shown.journeyId(), JourneyLifecycleStatus.valueOf(shown.status()),
+                        shown.nextAction() == null ? null : NextAction.valueOf(shown.nextAction()))).toList();
         return new JourneySnapshotEvent(SCHEMA_VERSION, "journey.snapshot", event.id(), event.of().at(),
                 event.picturedAt(), event.sequence(),
                 new WebhookIssuer(SOURCE, trigger(event.of().what())), picture.tenantId(),

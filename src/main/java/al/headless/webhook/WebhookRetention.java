@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// Events with their deliveries and attempts, and pings, for some time after they were made: a partner whose receiver
-/// was away for long recovers what it missed.
+/// was away for long recovers what it missed. A former secret as long as it signs.
 @Singleton
 class WebhookRetention implements Retention {
     private static final String FORGET = """
@@ -17,6 +17,11 @@ class WebhookRetention implements Retention {
     private static final String FORGET_PINGS = """
             delete from webhook_ping where ctid = any (array(
               select ctid from webhook_ping where asked_at <= ? order by asked_at limit ?))""";
+
+    private static final String FORGET_SECRETS = """
+            update webhook_endpoint set former = null, former_mark = null, former_ends_at = null
+            where id = any (array(
+              select id from webhook_endpoint where former is not null and former_ends_at <= ? limit ?))""";
 
     private final BackgroundStatements statements;
     private final Duration kept;
@@ -31,7 +36,8 @@ class WebhookRetention implements Retention {
     }
 
     @Override public int forget(Instant now, int most) {
-        return statements.changeForAll(FORGET, now.minus(kept), most)
+        return statements.change(FORGET_SECRETS, now, most)
+                + statements.changeForAll(FORGET, now.minus(kept), most)
                 + statements.change(FORGET_PINGS, now.minus(kept), most);
     }
 }

@@ -15,6 +15,6 @@
 /// `src/main/resources/portal/webhooks`, and `webhook-signatures.json` beside the tests hold it.
 ///
 /// What must hold: an announcement becomes one event or, when nobody hears of it, none; numbers of a borrower have no
-/// gaps; an event's bytes never change; nobody hears of a borrower who was erased. Why it is so:
-/// `src/decisions/0017-announcements.md`.
+/// gaps; an event's bytes never change; nobody hears of a borrower who was erased, but for a call that was begun within
+/// five seconds of that. Why it is so: `src/decisions/0017-announcements.md`.
 package al.headless.webhook;

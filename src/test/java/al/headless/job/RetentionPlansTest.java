@@ -47,11 +47,13 @@ class RetentionPlansTest extends ApiTest {
             """
             insert into webhook_event select borrower_id, n, 'evt_' || lpad(n::text, 26, '0'), null, 'status', now(),
               now() from journey, generate_series(1, 20000) n where id = ?""", """
-            insert into webhook_endpoint (id, application_id, url, state, secret, secret_mark, created_at, changed_at)
-            select gen_random_uuid(), (select id from application limit 1), '', 'ENABLED',
-              (select sealed from master_key_check), '', now(), now()""", """
-            insert into webhook_ping (id, endpoint_id, asked_at)
-            select gen_random_uuid(), id, now() from webhook_endpoint, generate_series(1, 20000)""", """
+            insert into webhook_endpoint (id, application_id, url, state, secret, secret_mark, former, former_mark,
+              former_ends_at, created_at, changed_at)
+            select gen_random_uuid(), (select id from application limit 1), '', 'ENABLED', sealed, '',
+              case when n % 3 = 0 then sealed end, case when n % 3 = 0 then '' end, case when n % 3 = 0 then now() end,
+              now(), now() from master_key_check, generate_series(1, 20000) n""", """
+            insert into webhook_ping (id, endpoint_id, asked_at) select gen_random_uuid(), e.id, now()
+            from (select id from webhook_endpoint limit 1) e, generate_series(1, 20000)""", """
             insert into partner_access (id, application_id, code_hash, made_at, ends_at)
             select gen_random_uuid(), (select id from application limit 1), gen_random_uuid()::text::bytea, now(), now()
             from generate_series(1, 20000)""",

@@ -162,6 +162,20 @@ class RetryTest {
                 hooks.rows("select state from webhook_delivery where endpoint_id = ?", endpoint.id()));
     }
 
+    @Test void what_waits_for_an_endpoint_that_is_disabled_is_kept_also_what_was_under_way() {
+        var gate = new CountDownLatch(1);
+        receiver.answers(_ -> {
+            if (receiver.heard.size() < Courier.AT_ONCE) gate.await();
+            gate.countDown();
+            return Answer.of(receiver.heard.size() % 2 == 0 ? 410 : 500);
+        });
+        for (int i = 0; i < 3 * Courier.AT_ONCE; i++) partner.borrower().journey();
+        hooks.deliver();
+        assertEquals(List.of(List.of("KEPT", Integer.toString(3 * Courier.AT_ONCE))),
+                hooks.rows("select state, count(*) from webhook_delivery where endpoint_id = ? group by 1",
+                        endpoint.id()));
+    }
+
     @Test void five_failures_in_a_row_open_the_circuit_and_one_delivery_a_minute_is_tried() {
         receiver.answers(500);
         for (int i = 0; i < 12; i++) partner.borrower().journey();

@@ -41,9 +41,9 @@ class SecretsInUseTest {
     @Test void both_secrets_of_an_endpoint_are_sealed_by_another_key_and_stay_the_same() {
         var inUse = service.bean(SecretsInUse.class);
         assertEquals(Map.of(former, 2L), inUse.counts());
-        assertEquals(1, inUse.reseal(next, 100));
+        assertEquals(1, inUse.reseal(next));
         assertEquals(Map.of(next, 2L), inUse.counts());
-        assertEquals(0, inUse.reseal(next, 100));
+        assertEquals(0, inUse.reseal(next));
         assertEquals(List.of(endpoint.secret().credential().text(), rotated.credential().text()),
                 List.of(opened("former"), opened("secret")));
     }

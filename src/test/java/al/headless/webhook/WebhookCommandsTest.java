@@ -148,11 +148,14 @@ class WebhookCommandsTest {
 
     @Test void an_endpoint_is_paused_resumed_and_removed() {
         var endpoint = added().path("endpointID").asText();
+        service.sql("update webhook_endpoint set failures = 7, failing_since = now() - interval '6 days'"
+                + " where id = ?::uuid", endpoint);
         assertEquals("PAUSED", operator.changes("webhook", "pause", endpoint).path("state").asText());
         partner.borrower().journey();
         Until.so(() -> operator.sees("webhook", "deliveries", endpoint, "--state", "WAITING").size() == 1);
         assertEquals(List.of(), receiver.take());
-        assertEquals("ENABLED", operator.changes("webhook", "resume", endpoint).path("state").asText());
+        var resumed = operator.changes("webhook", "resume", endpoint);
+        assertEquals("ENABLED 0", resumed.path("state").asText() + " " + resumed.path("failures").asText());
         Until.so(() -> receiver.heard.size() == 1);
         operator.changes("webhook", "remove", endpoint);
         assertEquals(0, operator.sees("webhook", "list", partner.id().toString()).size());
