@@ -45,8 +45,8 @@ final class Courier implements Runnable {
     private final List<Due> inFlight = new ArrayList<>();
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
     private final List<Thread> calls = new ArrayList<>();
-    private Endpoint endpoint;
     private final long begun = System.nanoTime();
+    private Endpoint endpoint;
     private long lookedUp; // nanoseconds
     private long heldSince; // nanoseconds
     private boolean busy;

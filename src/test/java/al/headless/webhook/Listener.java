@@ -104,9 +104,10 @@ final class Listener implements AutoCloseable {
         return said.substring(said.lastIndexOf("\n\n") + 2);
     }
 
-    /// Ctrl-C; everything that it said until it had ended.
-    String interrupted() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    /// Told to end, as by Ctrl-C, which a process of a shell's background does not hear; everything that it said until
+    /// it had ended.
+    String interrupted() throws InterruptedException {
+        process.destroy();
         ended();
         return said();
     }
