@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.testing.Borrower;
+import al.headless.testing.Service;
 import al.headless.testing.TestClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.standardwebhooks.Webhook;
@@ -42,15 +43,21 @@ class DeliveryTest {
 
     @Test void every_delivery_proves_itself_to_whoever_read_the_contract_and_to_the_published_library()
             throws EmptyWebhookSecretException {
-        var borrower = partner.borrower();
-        borrower.journeyWithOffers();
-        hooks.deliver();
-        var heard = receiver.take();
-        assertTrue(heard.size() > 5, heard.size() + " deliveries");
-        var library = new Webhook(endpoint.secret().credential().text());
-        for (var one : heard) {
-            assertEquals(List.of(), Section11.wrong(one, endpoint.secret().credential().text(), now()));
-            if (!hooks.clockPassed()) verify(library, one);
+        // The library has the machine's time, from which that of the shared service is days away.
+        var own = new Hooks(Service.start(Map.of("headless.outbound.loopback", true)));
+        try {
+            var told = own.partner();
+            var secret = told.endpoint(receiver.url()).secret().credential().text();
+            told.borrower().journeyWithOffers();
+            own.deliver();
+            var heard = receiver.take();
+            assertTrue(heard.size() > 5, heard.size() + " deliveries");
+            for (var one : heard) {
+                assertEquals(List.of(), Section11.wrong(one, secret, Instant.now()));
+                verify(new Webhook(secret), one);
+            }
+        } finally {
+            own.service().stop();
         }
     }
 

@@ -87,11 +87,6 @@ record Hooks(Service service) {
         }
     }
 
-    /// Whether the service's time is not the machine's any more.
-    boolean clockPassed() {
-        return !service.bean(TestClock.class).passed().isZero();
-    }
-
     private byte[] sealed(UUID id, WebhookSecret secret) {
         return service.bean(SecretSeal.class).seal("webhook_endpoint", "secret", id,
                 secret.credential().text().getBytes(StandardCharsets.UTF_8));
