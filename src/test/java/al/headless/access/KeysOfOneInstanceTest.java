@@ -157,8 +157,9 @@ class KeysOfOneInstanceTest extends ApiTest {
         long fresh = KeyTexts.keys(added).known().stream().filter(one -> one != key).findFirst().orElseThrow();
         var promoted = KeyTexts.text(KeyTexts.keys(added).promoted(fresh));
         var refused = assertThrows(KeyRotation.Refused.class, () -> rotation.remove(promoted, key));
-        assertTrue(refused.getMessage().matches("The key " + key + " is needed: \\d+ data keys are wrapped by it; it"
-                + " seals the check value; the instance \\S+ wraps with it.*\\."), refused::getMessage);
+        assertTrue(refused.getMessage().matches("The key " + key + " is needed: \\d+ data keys are wrapped by it; "
+                + "(\\d+ webhookSecrets are sealed by it; )?it seals the check value; the instance \\S+ wraps with"
+                + " it.*\\."), refused::getMessage);
         assertFalse(rotation.plan(text).removed().contains(key), "and nothing was changed");
         assertEquals(Set.of(key), KeyTexts.keys(rotation.remove(added, fresh)).known());
     }

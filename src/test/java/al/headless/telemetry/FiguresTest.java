@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import al.headless.testing.Borrower;
 import al.headless.testing.Service;
 import al.headless.testing.Until;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,10 +60,20 @@ class FiguresTest {
         prometheus = new Prometheus(folder, port);
         Until.so(() -> prometheus.knows("max(headless_jobs_due) > 0")); // before they are run
         load.running();
+        var partner = ToldPartner.of(service);
+        partner.tell();
         silent = ToldPartner.slowly(service);
         Until.so(() -> prometheus.knows("sum(headless_places_refused_total) > 0"));
         exposed = scraped(port);
         // Rates want two looks at what appeared last.
+        lookAgain();
+        service.elapse(Duration.ofMinutes(2)); // for which an endpoint that fails is left alone
+        Borrower.named(service, "CUST_TOLD_AGAIN").journey();
+        partner.tell();
+        lookAgain();
+    }
+
+    private void lookAgain() {
         long looks = looks();
         Until.so(() -> looks() > looks + 5);
     }

@@ -35,7 +35,8 @@ public record ToldPartner(Service service, UUID endpoint, List<String> secrets) 
         hooks.number();
         partner.borrower().journey(); // which is announced, and no event yet
         service.sql("update webhook_endpoint set state = 'DISABLED', reason = 'GONE' where id = ?", disabled.id());
-        service.sql("update webhook_endpoint set failures = 1, failing_since = now() - interval '2 hours' where id = ?",
+        service.sql("update webhook_endpoint set failures = 1, failing_since = now() - interval '2 hours',"
+                + " failed_at = now() where id = ?",
                 failing.id());
     }
 
