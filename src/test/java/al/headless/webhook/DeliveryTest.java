@@ -193,7 +193,7 @@ class DeliveryTest {
         assertEquals(List.of("journey.status.updated"),
                 receiver.take().stream().map(one -> one.text("/issuer/trigger")).toList());
         assertEquals(200, borrower.api().patch("/journeys/" + journey + "/resume",
-                "{\"resume\": {\"screen\": \"offers\"}}").status());
+                "{\"resume\": {\"screen\": 1}}").status());
         hooks.deliver();
         assertEquals(List.of("journey.resume.updated"),
                 receiver.take().stream().map(one -> one.text("/issuer/trigger")).toList());
