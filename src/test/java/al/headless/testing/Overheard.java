@@ -36,6 +36,7 @@ public final class Overheard {
     private static final int AROUND = 100; // characters of what is shown of a place
     /// What shows a secret, or something personal, to whom it is for.
     private static final Map<String, String> ON_PURPOSE = Map.of(
+            "webhook add", "the secret is shown this once", "webhook rotate", "the next secret is shown this once",
             "keys create", "the key is shown this once", "keys rotate", "the next key is shown this once",
             "database setup", "passwords that it makes are shown once",
             "database login", "the password is shown this once",

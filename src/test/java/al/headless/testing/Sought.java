@@ -43,6 +43,7 @@ public final class Sought {
             "\\b(?:sk|st|rt)_(?:test|live)_[0-9A-HJKMNP-TV-Z]{26}_([0-9A-HJKMNP-TV-Z]{59})");
     private static final Pattern PAGE = Pattern.compile(
             "(?<=[?&]key=)[\\w=-]{20,}|(?<=/sandbox/[a-z-]{1,20}/)[\\w-]{20,}");
+    private static final Pattern SHARED = Pattern.compile("whsec_([A-Za-z0-9+/]{43}=)"); // with an endpoint
     private static final Pattern PASSWORD = Pattern.compile("_PASSWORD=(\\S+)");
     private static final Pattern KEY = Pattern.compile("\"(?:value|encryptedKeyset)\"\\s*:\\s*\"([^\"]+)\"");
     private static final String ADDRESS = "returnURL"; // an application registers it; what follows is a borrower's
@@ -124,6 +125,7 @@ public final class Sought {
         if (text.contains("/sandbox/") || text.contains("key=")) {
             PAGE.matcher(text).results().map(MatchResult::group).forEach(Sought::secret);
         }
+        if (text.contains("whsec_")) SHARED.matcher(text).results().forEach(one -> secret(one.group(1)));
         if (text.contains("_PASSWORD=")) PASSWORD.matcher(text).results().forEach(one -> secret(one.group(1)));
     }
 

@@ -81,9 +81,11 @@ class SoughtTest {
         Sought.shown("{\"url\": \"http://127.0.0.1/sandbox/kyc/a-page-of-nobody-000001\"}");
         Sought.shown("http://127.0.0.1/sandbox/documents/sanction.pdf?key=a-document-of-nobody-1");
         Sought.shown("HEADLESS_OPERATOR_PASSWORD=a5b4c3d2e1f0a9b8c7d6e5f4\n");
+        Sought.shown("{\"secret\": \"whsec_c2VjcmV0IG9mIGFuIGVuZHBvaW50IG9mIG5vYm9keSE=\"}");
         Sought.key("{\"sealing\": {\"key\": [{\"keyData\": {\"value\": \"bm9ib2R5J3Mga2V5IG9mIG5vYm9keQ==\"}}]}}");
         var all = List.of("a-bearer-of-nobody-00001", "a-key-that-is-long-enough-1", "a-page-of-nobody-000001",
-                "a-document-of-nobody-1", "a5b4c3d2e1f0a9b8c7d6e5f4", "bm9ib2R5J3Mga2V5IG9mIG5vYm9keQ==");
+                "a-document-of-nobody-1", "a5b4c3d2e1f0a9b8c7d6e5f4", "bm9ib2R5J3Mga2V5IG9mIG5vYm9keQ==",
+                "c2VjcmV0IG9mIGFuIGVuZHBvaW50IG9mIG5vYm9keSE=");
         assertEquals(all, sought(all));
         assertEquals(List.of(), sought(List.of("a-short-key")));
     }

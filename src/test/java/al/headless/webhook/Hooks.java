@@ -8,6 +8,7 @@ import al.headless.testing.Borrower;
 import al.headless.testing.Host;
 import al.headless.testing.OwnApplication;
 import al.headless.testing.Service;
+import al.headless.testing.Sought;
 import al.headless.testing.TestClock;
 import al.headless.testing.Until;
 import io.micronaut.core.annotation.Nullable;
@@ -88,6 +89,7 @@ record Hooks(Service service) {
     }
 
     private byte[] sealed(UUID id, WebhookSecret secret) {
+        Sought.shown(secret.credential().text());
         return service.bean(SecretSeal.class).seal("webhook_endpoint", "secret", id,
                 secret.credential().text().getBytes(StandardCharsets.UTF_8));
     }
