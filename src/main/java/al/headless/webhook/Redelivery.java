@@ -15,39 +15,27 @@ import java.util.UUID;
 @Singleton
 public class Redelivery {
     private static final int MOST_ATTEMPTS = 100; // of one delivery, however often somebody asks
-    private static final String RESEND = """
+    private static final String AGAIN = """
             update webhook_delivery d set state = 'WAITING', tries = 0, due_at = ?, ended_at = null
-            from webhook_event v
-            where v.id = ? and d.endpoint_id = ? and d.borrower_id = v.borrower_id and d.sequence = v.sequence
-              and d.attempts < ?
-              and exists (select from webhook_endpoint e where e.id = d.endpoint_id and e.removed_at is null)""";
-    private static final String RECOVER = """
-            update webhook_delivery d set state = 'WAITING', tries = 0, due_at = ?, ended_at = null
-            from webhook_event v
-            where d.endpoint_id = ? and d.state = 'KEPT' and d.borrower_id = v.borrower_id and d.sequence = v.sequence
-              and v.pictured_at >= ? and d.attempts < ?
-              and exists (select from webhook_endpoint e where e.id = d.endpoint_id and e.removed_at is null)
+            from webhook_event v where d.borrower_id = v.borrower_id and d.sequence = v.sequence
+              and exists (select from webhook_endpoint e where e.id = d.endpoint_id and e.removed_at is null) and\s""";
+    private static final String RESEND = AGAIN + "v.id = ? and d.endpoint_id = ? and d.attempts < ?";
+    // Somebody saw it with so many attempts: of two presses of a button the second finds it changed.
+    private static final String RESEND_AS_SEEN = RESEND + """
+            \sand d.attempts = ? and (d.state <> 'WAITING' or d.due_at > ?)""";
+    private static final String KEPT = """
+            d.endpoint_id = ? and d.state = 'KEPT' and v.pictured_at >= ? and d.attempts < ?
               and (? or d.sequence = (select max(n.sequence) from webhook_delivery n
                 where n.endpoint_id = d.endpoint_id and n.borrower_id = d.borrower_id))""";
-    // Somebody saw it with so many attempts: of two presses of a button the second finds it changed.
-    private static final String RESEND_AS_SEEN = """
-            update webhook_delivery d set state = 'WAITING', tries = 0, due_at = ?, ended_at = null
-            from webhook_event v
-            where v.id = ? and d.endpoint_id = ? and d.borrower_id = v.borrower_id and d.sequence = v.sequence
-              and d.attempts = ? and d.attempts < ? and (d.state <> 'WAITING' or d.due_at > ?)""";
+    private static final String RECOVER = AGAIN + KEPT;
     private static final String MISSED = """
             select count(*) from webhook_delivery d
-            join webhook_event v on v.borrower_id = d.borrower_id and v.sequence = d.sequence
-            where d.endpoint_id = ? and d.state = 'KEPT' and v.pictured_at >= ? and d.attempts < ?
-              and (? or d.sequence = (select max(n.sequence) from webhook_delivery n
-                where n.endpoint_id = d.endpoint_id and n.borrower_id = d.borrower_id))""";
-    private static final String PING_UNLESS_ASKED = """
-            insert into webhook_ping (id, endpoint_id, asked_at)
-            select ?, e.id, ? from webhook_endpoint e where e.id = ? and e.removed_at is null
-              and not exists (select from webhook_ping p where p.endpoint_id = e.id and p.done_at is null)""";
+            join webhook_event v on v.borrower_id = d.borrower_id and v.sequence = d.sequence where\s""" + KEPT;
     private static final String PING = """
             insert into webhook_ping (id, endpoint_id, asked_at)
             select ?, e.id, ? from webhook_endpoint e where e.id = ? and e.removed_at is null""";
+    private static final String PING_UNLESS_ASKED = PING + """
+            \sand not exists (select from webhook_ping p where p.endpoint_id = e.id and p.done_at is null)""";
 
     private final Statements statements;
     private final Acting acting;
@@ -70,7 +58,7 @@ public class Redelivery {
     public boolean resend(UUID endpointId, String eventId, int attempts) {
         acting.everybody();
         var now = clock.now();
-        return changed(RESEND_AS_SEEN, now, eventId, endpointId, attempts, MOST_ATTEMPTS, now) == 1;
+        return changed(RESEND_AS_SEEN, now, eventId, endpointId, MOST_ATTEMPTS, attempts, now) == 1;
     }
 
     /// How many [#recover] would send now.

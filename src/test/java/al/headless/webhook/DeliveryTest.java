@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.testing.Borrower;
 import al.headless.testing.Service;
-import al.headless.testing.TestClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
@@ -18,29 +17,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What a partner's receiver gets when nothing goes wrong.
-class DeliveryTest {
-    private final Hooks hooks = Hooks.shared();
-    private final Receiver receiver = new Receiver();
-    private Hooks.Partner partner;
-    private Hooks.Made endpoint;
-
-    @BeforeEach void an_application_with_an_endpoint() {
-        partner = hooks.partner();
-        endpoint = partner.endpoint(receiver.url());
-    }
-
-    @AfterEach void close() {
-        receiver.close();
-    }
-
+class DeliveryTest extends EndpointTest {
     @Test void every_delivery_proves_itself_to_whoever_read_the_contract_and_to_the_published_library()
             throws EmptyWebhookSecretException {
         // The library has the machine's time, from which that of the shared service is days away.
@@ -206,9 +188,5 @@ class DeliveryTest {
         hooks.number();
         assertEquals(List.of(), hooks.rows("select 1 from webhook_event v join borrower b on b.id = v.borrower_id"
                 + " where b.application_id = ?", id));
-    }
-
-    private Instant now() {
-        return hooks.service().bean(TestClock.class).now();
     }
 }

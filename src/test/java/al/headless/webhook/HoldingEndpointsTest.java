@@ -7,35 +7,18 @@ import al.headless.testing.TestClock;
 import al.headless.testing.Until;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Who delivers to an endpoint: one instance at a time, and another when that one has come to nothing.
-class HoldingEndpointsTest {
+class HoldingEndpointsTest extends EndpointTest {
     private static final Duration LEASE = Duration.ofSeconds(30);
 
-    private final Hooks hooks = Hooks.shared();
-    private final Receiver receiver = new Receiver();
     private final Deliveries deliveries = hooks.service().bean(Deliveries.class);
-    private Hooks.Partner partner;
-    private Hooks.Made endpoint;
-
-    @BeforeEach void an_application_with_an_endpoint() {
-        partner = hooks.partner();
-        endpoint = partner.endpoint(receiver.url());
-    }
-
-    @AfterEach void close() {
-        receiver.close();
-        hooks.forget(endpoint);
-    }
 
     @Test void an_endpoint_that_is_held_is_nobody_elses() {
         partner.borrower().journey();
@@ -239,9 +222,5 @@ class HoldingEndpointsTest {
 
     private static Try result() {
         return new Try(Try.Result.DELIVERED, 200, Duration.ofMillis(3), Optional.empty());
-    }
-
-    private Instant now() {
-        return hooks.service().bean(TestClock.class).now();
     }
 }

@@ -5,34 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.testing.Logs;
-import al.headless.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// A receiver that is away for days, or that somebody turns off: nothing is lost, and it is told when it is back.
-class OutageTest {
-    private final Hooks hooks = Hooks.shared();
-    private final Receiver receiver = new Receiver();
+class OutageTest extends EndpointTest {
     private final Redelivery redelivery = hooks.service().bean(Redelivery.class);
-    private Hooks.Partner partner;
-    private Hooks.Made endpoint;
-
-    @BeforeEach void an_application_with_an_endpoint() {
-        partner = hooks.partner();
-        endpoint = partner.endpoint(receiver.url());
-    }
-
-    @AfterEach void close() {
-        receiver.close();
-        hooks.forget(endpoint);
-    }
 
     @Test void six_days_of_outage_disable_the_endpoint_and_lose_nothing() {
         receiver.answers(500);
@@ -198,9 +181,5 @@ class OutageTest {
 
     private String one(String sql) {
         return hooks.rows(sql, endpoint.id()).getFirst().getFirst();
-    }
-
-    private Instant now() {
-        return hooks.service().bean(TestClock.class).now();
     }
 }

@@ -4,32 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import al.headless.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// A secret that is replaced while deliveries are under way.
-class RotationTest {
-    private final Hooks hooks = Hooks.shared();
-    private final Receiver receiver = new Receiver();
-    private Hooks.Partner partner;
-    private Hooks.Made endpoint;
-
-    @BeforeEach void an_application_with_an_endpoint() {
-        partner = hooks.partner();
-        endpoint = partner.endpoint(receiver.url());
-    }
-
-    @AfterEach void close() {
-        receiver.close();
-        hooks.forget(endpoint);
-    }
-
+class RotationTest extends EndpointTest {
     @Test void in_the_middle_of_retries_both_sign_until_the_former_ends() {
         var former = endpoint.secret();
         receiver.answers(500);
@@ -83,6 +65,6 @@ class RotationTest {
     }
 
     private List<String> wrong(Receiver.Delivery delivery, WebhookSecret secret) {
-        return Section11.wrong(delivery, secret.credential().text(), hooks.service().bean(TestClock.class).now());
+        return Section11.wrong(delivery, secret.credential().text(), now());
     }
 }
