@@ -31,8 +31,6 @@ final class Courier implements Runnable {
     private static final Duration FRESH = Duration.ofSeconds(5);
     /// The longest call, and noting what became of it.
     private static final Duration CALL = Duration.ofSeconds(13);
-    /// Then others have a turn, who wait for a courier.
-    private static final Duration TURN = Duration.ofMinutes(1);
     /// An endpoint that nobody could be sent to, because too much is under way here.
     private static final Duration BUSY = Duration.ofSeconds(2);
     /// The database is asked again so soon whether a result could be noted.
@@ -99,7 +97,7 @@ final class Courier implements Runnable {
 
     private boolean mayBegin() {
         int most = endpoint.health().probing() ? 1 : AT_ONCE;
-        return !house.stopping() && !busy && !broken && !older(begun, TURN) && inFlight.size() < most
+        return !house.stopping() && !busy && !broken && !older(begun, house.turn()) && inFlight.size() < most
                 && endpoint.state() == Endpoint.State.ENABLED
                 && !endpoint.health().resting(clock.now()) && surelyHeld();
     }

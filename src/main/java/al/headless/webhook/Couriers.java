@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /// dead keeps its own courier busy and nobody else's.
 @Singleton
 class Couriers implements Round {
-    static final int MOST = 48; // endpoints that an instance delivers to at once: 192 calls of the 256 that may go out
+    /// Endpoints that an instance delivers to at once: 192 calls of the 256 that may go out.
+    private static final int MOST = 48;
     private static final int MOST_PROBING = 16; // of these
     private static final int HANDS = 2; // of the four connections that they share with jobs
     private static final Duration LAST_CALLS = Duration.ofSeconds(4); // then they are cut off, and made again later
@@ -110,6 +111,11 @@ class Couriers implements Round {
 
     Duration lease() {
         return settings.lease();
+    }
+
+    /// For so long a courier begins something; then others have a turn, who wait for one.
+    Duration turn() {
+        return settings.turn();
     }
 
     /// Asks the database something for a courier, of which there may be many.

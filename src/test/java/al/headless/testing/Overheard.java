@@ -37,6 +37,7 @@ public final class Overheard {
     /// What shows a secret, or something personal, to whom it is for.
     private static final Map<String, String> ON_PURPOSE = Map.of(
             "webhook add", "the secret is shown this once", "webhook rotate", "the next secret is shown this once",
+            "partner-code APPLICATION", "the code is shown this once",
             "keys create", "the key is shown this once", "keys rotate", "the next key is shown this once",
             "database setup", "passwords that it makes are shown once",
             "database login", "the password is shown this once",
@@ -170,7 +171,8 @@ public final class Overheard {
     /// What a command of an operator printed.
     public static void ofAdmin(String out, String err, String... words) {
         Place.ADMIN.hears((err + "\n").getBytes(StandardCharsets.UTF_8));
-        if (ON_PURPOSE.containsKey(String.join(" ", Arrays.copyOf(words, Math.min(2, words.length))))) {
+        var asked = String.join(" ", Arrays.copyOf(words, Math.min(2, words.length)));
+        if (ON_PURPOSE.containsKey(asked.replaceAll("[0-9a-f-]{36}$", "APPLICATION"))) {
             Sought.shown(out);
         } else {
             Place.ADMIN.hears((out + "\n").getBytes(StandardCharsets.UTF_8));

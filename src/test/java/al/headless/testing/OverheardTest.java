@@ -61,10 +61,12 @@ class OverheardTest {
         var operator = Operator.of(service);
         var application = operator.sees("applications", "list").get(0).path("applicationID").asText();
         var key = operator.changes("keys", "create", application).path("apiKey").asText();
+        var code = operator.changes("partner-code", application).path("code").asText();
         service.stop();
-        assertEquals(List.of(), Overheard.found(new Disguises(List.of(key))));
+        assertEquals(List.of(), Overheard.found(new Disguises(List.of(key, code))));
         var secret = key.substring(key.lastIndexOf('_') + 1);
         assertEquals(Set.of(key, secret), sought(key));
+        assertEquals(Set.of(code), sought(code));
     }
 
     @Test void what_a_first_start_shows_once_is_not_held_against_it_and_the_rest_of_its_words_is() throws IOException {

@@ -44,6 +44,8 @@ public final class Sought {
     private static final Pattern PAGE = Pattern.compile(
             "(?<=[?&]key=)[\\w=-]{20,}|(?<=/sandbox/[a-z-]{1,20}/)[\\w-]{20,}");
     private static final Pattern SHARED = Pattern.compile("whsec_([A-Za-z0-9+/]{43}=)"); // with an endpoint
+    private static final Pattern PARTNER = Pattern.compile( // a code for the partner's page, and the cookie for it
+            "\\b([0-9A-HJKMNP-TV-Z]{32})\\b|\\bpartner=([0-9a-f]{64})\\b");
     private static final Pattern PASSWORD = Pattern.compile("_PASSWORD=(\\S+)");
     private static final Pattern KEY = Pattern.compile("\"(?:value|encryptedKeyset)\"\\s*:\\s*\"([^\"]+)\"");
     private static final String ADDRESS = "returnURL"; // an application registers it; what follows is a borrower's
@@ -126,6 +128,7 @@ public final class Sought {
             PAGE.matcher(text).results().map(MatchResult::group).forEach(Sought::secret);
         }
         if (text.contains("whsec_")) SHARED.matcher(text).results().forEach(one -> secret(one.group(1)));
+        PARTNER.matcher(text).results().forEach(one -> secret(one.group(1) == null ? one.group(2) : one.group(1)));
         if (text.contains("_PASSWORD=")) PASSWORD.matcher(text).results().forEach(one -> secret(one.group(1)));
     }
 

@@ -82,10 +82,13 @@ class SoughtTest {
         Sought.shown("http://127.0.0.1/sandbox/documents/sanction.pdf?key=a-document-of-nobody-1");
         Sought.shown("HEADLESS_OPERATOR_PASSWORD=a5b4c3d2e1f0a9b8c7d6e5f4\n");
         Sought.shown("{\"secret\": \"whsec_c2VjcmV0IG9mIGFuIGVuZHBvaW50IG9mIG5vYm9keSE=\"}");
+        Sought.shown("{\"code\": \"0A1B2C3D4E5F6G7H8J9K0M1N2P3Q4R5S\"}");
+        Sought.shown("partner=" + "ab7c6d5e".repeat(8) + "; Path=/partner; Max-Age=1800");
         Sought.key("{\"sealing\": {\"key\": [{\"keyData\": {\"value\": \"bm9ib2R5J3Mga2V5IG9mIG5vYm9keQ==\"}}]}}");
         var all = List.of("a-bearer-of-nobody-00001", "a-key-that-is-long-enough-1", "a-page-of-nobody-000001",
                 "a-document-of-nobody-1", "a5b4c3d2e1f0a9b8c7d6e5f4", "bm9ib2R5J3Mga2V5IG9mIG5vYm9keQ==",
-                "c2VjcmV0IG9mIGFuIGVuZHBvaW50IG9mIG5vYm9keSE=");
+                "c2VjcmV0IG9mIGFuIGVuZHBvaW50IG9mIG5vYm9keSE=", "0A1B2C3D4E5F6G7H8J9K0M1N2P3Q4R5S",
+                "ab7c6d5e".repeat(8));
         assertEquals(all, sought(all));
         assertEquals(List.of(), sought(List.of("a-short-key")));
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import al.headless.kernel.Base32;
 import al.headless.kernel.Ids;
 import al.headless.testing.Service;
+import al.headless.testing.Sought;
 import al.headless.testing.TestClock;
 import java.io.IOException;
 import java.net.URI;
@@ -50,6 +51,7 @@ record Visitor(Service service, String code, String proof) {
     /// A code that an operator has just handed out, as the service's clock has it.
     static String code(Service service, UUID application) {
         var code = Base32.encode(Ids.random(20));
+        Sought.shown(code);
         var now = service.bean(TestClock.class).now();
         service.sql("insert into partner_access (id, application_id, code_hash, made_at, ends_at)"
                 + " values (?, ?, sha256(convert_to(?, 'UTF8')), ?, ?)", UUID.randomUUID(), application, code,
@@ -65,6 +67,7 @@ record Visitor(Service service, String code, String proof) {
         assertEquals(303, seen.status(), seen::text);
         var cookie = COOKIE.matcher(seen.header("Set-Cookie"));
         assertTrue(cookie.matches(), seen.header("Set-Cookie"));
+        Sought.shown(cookie.group());
         return new Visitor(service, code, cookie.group(1));
     }
 
