@@ -67,8 +67,12 @@ const CASES = [
     change(join(openapi, 'headless.yaml'), it => it.setIn(['info', 'version'], NEXT));
   }, 'dates', /does not break .*: it is a revision, not a new date/],
   ['an exception that excuses nothing', ({ openapi }) => writeFileSync(join(openapi, 'exceptions.yaml'),
-    pretty({ exceptions: [{ date: '2026-11-22', rule: 'own/pattern-changed', where: 'nowhere', reason: 'none' }] })),
-    'exceptions', /excuses nothing/],
+    pretty({ exceptions: [{ date: '2026-11-22', before: { pattern: '^a$' }, after: { pattern: '^b$' },
+      where: ['/components/schemas/nowhere'], reason: 'none' }] })), 'exceptions', /excuses nothing/],
+  ['what was excused once, changed once more',
+    ({ openapi }) => change(join(openapi, 'schemas/profile.yaml'),
+      it => it.setIn(['AddressInput', 'properties', 'city', 'pattern'], '^[A-Z]+$')),
+    'head', /is published: it needs a new date/],
 ];
 
 const note = ({ openapi }) => change(join(openapi, 'notes.yaml'),

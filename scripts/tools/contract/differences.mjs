@@ -1,5 +1,6 @@
 // Every difference between two contracts, as a partner meets it: operation by operation, references followed. Names of
 // components, order, and the words do not count.
+import { comparable } from './merging.mjs';
 import { compareOperations } from './operations.mjs';
 
 /** [{kind, rule, operations, where, pointer, text, before, after}], breaking ones first. */
@@ -12,7 +13,7 @@ export function differences(older, newer) {
     known.places.add(one.where);
     found.set(key, known);
   };
-  compareOperations(older, newer, collect);
+  compareOperations(comparable(older), comparable(newer), collect);
   const order = ['breaking', 'additive', 'words'];
   return [...found.values()].map(finished).sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
 }

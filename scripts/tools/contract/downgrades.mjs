@@ -34,7 +34,11 @@ export function downgraded(openapi, document, date, before) {
     });
   }
   result.info.version = before;
-  // where the date itself is the example, in what the older date is about to gain; it keeps the words that it has
-  for (const one of Object.values(result.components.parameters ?? {})) if (one.example === date) one.example = before;
+  for (const one of Object.values(result.components.parameters ?? {})) {
+    // where the date itself is the example, in what the older date is about to gain; it keeps the words that it has
+    if (one.example === date) one.example = before;
+    // each published file takes its own date alone, so that tools and clients made from it pin themselves
+    if (one.schema?.enum?.includes(date)) one.schema.enum = [before];
+  }
   return result;
 }

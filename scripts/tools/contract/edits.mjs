@@ -12,6 +12,14 @@ const parameter = (operation, name) => operation.parameters.find(one => one.name
 const drop = (list, value) => list.splice(list.indexOf(value), 1);
 const rename = (object, from, to) => { object[to] = object[from]; delete object[from]; };
 const reversed = object => Object.fromEntries(Object.entries(object).reverse());
+/** The envelope of a success as it is written out: its data is still what `inside` looks into. */
+const flat = operation => {
+  const media = answer(operation).content[JSON_TYPE];
+  const [{ description, ...envelope }, { properties }] = media.schema.allOf;
+  media.schema = { ...envelope, properties: { ...envelope.properties, data: properties.data,
+    error: { type: 'null', description: 'Nothing.' } } };
+  return media.schema;
+};
 const without = (list, name) => list.filter(one => one.name !== name);
 
 /** [what, operation, edit(operation, path item)] */
@@ -62,6 +70,11 @@ export const BREAKING = [
     op => { answer(op).content[JSON_TYPE].schema.allOf[0].properties.requestID.pattern = '^r_.+$'; }],
   ['answer string may be longer', 'listOffers',
     op => { got(op, 'items').items.properties.lenderName.maxLength = 9000; }],
+  ['envelope written out, a member less', 'getJourney', op => drop(flat(op).required, 'correlationID')],
+  ['envelope written out, its data otherwise', 'getJourney',
+    op => { delete flat(op).properties.data.properties.timeline; }],
+  ['envelope written out, an error beside data', 'getJourney',
+    op => { flat(op).properties.error = { type: ['object', 'null'] }; }],
   ['answer list of other items', 'getProfile', op => { got(op, 'requiredFields').items = { type: 'object' }; }],
   ['answer object is closed', 'getJourney', op => { data(op).additionalProperties = false; }],
   ['answer media type replaced', 'getJourney', op => rename(answer(op).content, JSON_TYPE, 'application/hal+json')],
@@ -116,6 +129,7 @@ export const HARMLESS = [
     parameter(op, 'journeyID').description = 'Which journey.';
   }],
   ['other examples', 'updateProfile', op => { op.requestBody.content[JSON_TYPE].examples = { other: { value: {} } }; }],
+  ['envelope written out', 'getJourney', flat],
   ['members in another order', 'getJourney',
     op => { data(op).properties = reversed(data(op).properties); data(op).required.reverse(); }],
   ['values in another order', 'getJourney', op => { got(op, 'status').enum.reverse(); }],

@@ -80,6 +80,10 @@ export const BAD = [
     it => { answer(it, 400).content['application/json'].schema.required.splice(2, 1); }],
   ['envelope', 'an envelope with a sixth member',
     it => { answer(it, 200).content['application/json'].schema.properties.meta = {}; }],
+  ['envelope', 'an envelope that is composed', it => {
+    const media = answer(it, 200).content['application/json'];
+    media.schema = { allOf: [media.schema, { type: 'object', properties: { error: { type: 'null' } } }] };
+  }],
   ['common-headers', 'no X-AL-API-Version to send', it => { operation(it).parameters.pop(); }],
   ['common-headers', 'a refusal without X-Correlation-ID',
     it => { delete answer(it, 400).headers['X-Correlation-ID']; }],

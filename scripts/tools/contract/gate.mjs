@@ -1,17 +1,19 @@
 // The rule of dates. A new date if and only if something breaks; an addition is a new revision of every date that it
 // fits; between the revisions of a date only additions.
-import { sameBeyondWords } from './documents.mjs';
+import { same, sameBeyondWords } from './documents.mjs';
 import { structural } from './differences.mjs';
 import { downgraded, mismatches } from './downgrades.mjs';
+import { comparable } from './merging.mjs';
 import { opinions } from './opinions.mjs';
 
 /** How one contract differs from an older one: {kind: equal | additive | breaking, changes, findings}. */
 export async function verdict(older, newer, exceptions) {
   if (sameBeyondWords(older, newer)) return { kind: 'equal', changes: [], findings: [] };
-  const { changes, findings } = await opinions(older, newer);
-  const left = exceptions.left(findings);
-  const kind = left.length ? 'breaking' : structural(changes).length ? 'additive' : 'equal';
-  return { kind, changes, findings: left };
+  const [was, is] = [comparable(older), comparable(newer)];
+  const excused = exceptions.excused(was, is);
+  const { changes, findings } = await opinions(excused, is);
+  const more = structural(changes).length > 0 || !same(was, excused);
+  return { kind: findings.length ? 'breaking' : more ? 'additive' : 'equal', changes, findings };
 }
 
 const MOST_LISTED = 12; // enough to see what happened

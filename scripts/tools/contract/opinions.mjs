@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { breaking, differences } from './differences.mjs';
 import { FACTS, WORDS, isObject, place } from './documents.mjs';
+import { comparable } from './merging.mjs';
 import { hasOasdiff, must, oasdiff, redocly } from './programs.mjs';
 
 const WARNING = 2; // oasdiff's levels: 1 info, 2 warning, 3 error; its warnings break partners who read strictly
@@ -23,7 +24,8 @@ export async function opinions(base, revision, { config = DIFF_CONFIG } = {}) {
       ['base', base],
       ['revision', revision],
     ].map(([name, document]) => {
-      writeFileSync(join(folder, `${name}.json`), JSON.stringify(plain(document, document)));
+      const whole = comparable(document);
+      writeFileSync(join(folder, `${name}.json`), JSON.stringify(plain(whole, whole)));
       return join(folder, `${name}.json`);
     });
     writeFileSync(join(folder, 'redocly.yaml'), config);
