@@ -112,7 +112,7 @@ class ProfileFieldsApiTest extends BadInput {
         accepted(path, "n".repeat(100), "n".repeat(100));
         accepted(path, "\u0930\u093e\u0939\u0941\u0932 \ud83d\ude00", "\u0930\u093e\u0939\u0941\u0932 \ud83d\ude00");
         refusedField(path, quoted("n".repeat(101)));
-        for (var control : new String[] {"\n", "\t", "\u0001", "\u007f"}) {
+        for (var control : new String[] {"\n", "\t", "\u0001", "\u007f", "\u0080", "\u0085", "\u009f"}) {
             refusedField(path, quoted("Rahul" + control + "Sharma"));
         }
     }

@@ -166,13 +166,20 @@ public final class ContractWitness {
                 .toMap(Map.Entry::getKey, example -> contract.resolved(example.getValue()).path("value").deepCopy()));
     }
 
+    /// What is promised is there, and of what the contract has a name for, nothing comes that is not promised here.
     private static void headers(WitnessedContract contract, String response, String call, Said said) {
-        contract.document().at(response + "/headers").properties().forEach(header -> {
+        var promised = contract.document().at(response + "/headers");
+        promised.properties().forEach(header -> {
             boolean required = contract.resolved(header.getValue()).path("required").asBoolean();
             if (required && said.header(header.getKey()) == null) {
                 throw new AssertionError(call + ": no " + header.getKey() + " in " + said);
             }
         });
+        for (var name : contract.headers()) {
+            if (said.header(name) != null && !promised.has(name)) {
+                throw new AssertionError(call + ": " + name + " is not promised in " + said);
+            }
+        }
     }
 
     private static JsonNode tree(String body) {

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -23,6 +25,7 @@ final class WitnessedContract {
     private final JsonNode document;
     private final SchemaRegistry schemas;
     private final List<ContractWitness.Operation> operations;
+    private final Set<String> headers = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, Schema> known = new ConcurrentHashMap<>();
 
     WitnessedContract(String resource) {
@@ -31,6 +34,13 @@ final class WitnessedContract {
                 .schemas(Map.of(IRI, document.toString()))
                 .schemaRegistryConfig(SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
         operations = operations(document);
+        operations.forEach(operation -> operation.node().path("responses").forEach(response ->
+                resolved(response).path("headers").fieldNames().forEachRemaining(headers::add)));
+    }
+
+    /// The names of all headers of answers that it has a word for.
+    Set<String> headers() {
+        return headers;
     }
 
     JsonNode document() {
