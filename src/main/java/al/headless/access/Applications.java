@@ -41,6 +41,11 @@ public class Applications {
 
     private static final String RETURN_URLS = "select return_urls from application where id = ?";
 
+    /// Where a first application sends borrowers back to: this machine, and the address that the contract's examples
+    /// name, which then work as they are printed.
+    private static final String[] FIRST_RETURN_URLS = {"http://127.0.0.1/", "http://[::1]/", "http://localhost/",
+        "https://app.partner.example/aa/return"};
+
     private final Statements statements;
     private final Clock clock;
 
@@ -51,14 +56,14 @@ public class Applications {
 
     /// Makes a test application with a key in a database that has no application yet, in the caller's transaction: of
     /// several that do so at once, on however many instances, one does. The key is shown this once.
-    public Optional<Credential> createFirst(String name, String defaultVersion, String... returnUrls) {
+    public Optional<Credential> createFirst(String name, String defaultVersion) {
         if (!statements.run(NONE, Applications::said)) return Optional.empty();
         statements.run(ALONE, ps -> ps.execute());
         var now = clock.now();
         var key = Token.mint(TokenClass.API_KEY, Environment.TEST, Ids.uuid(now));
         int made = statements.run(CREATE, ps -> {
             Parameters.set(ps, Ids.uuid(now), name, now, Ids.uuid(now), name, Environment.TEST, defaultVersion,
-                    ps.getConnection().createArrayOf("text", returnUrls), now, key.id(), key.hash(), now);
+                    ps.getConnection().createArrayOf("text", FIRST_RETURN_URLS), now, key.id(), key.hash(), now);
             return ps.executeUpdate();
         });
         return made == 1 ? Optional.of(key.credential()) : Optional.empty();

@@ -49,7 +49,7 @@ final class PageFrame {
     private static final List<Place> PLACES = List.of(new Place("/", "Start"), new Place("/reference", "Reference"),
             new Place("/changelog", "Changelog"), new Place("/differences", "Differences"),
             new Place("/evidence", "Evidence"), new Place("/scenarios", "Scenarios"),
-            new Place("/journey", "Journey"), new Place("/webhooks", "Webhooks"));
+            new Place("/journey", "Journey"), new Place("/apps", "Apps"), new Place("/webhooks", "Webhooks"));
 
     private PageFrame() {}
 

@@ -12,6 +12,7 @@ class Site {
     private final Page start;
     private final Page scenarios;
     private final Page journey;
+    private final Page apps;
     private final Page changelog;
     private final Page evidence;
     private final Page webhooks;
@@ -19,16 +20,18 @@ class Site {
     private final List<Page> all;
 
     Site(StartPage start, ReferencePage reference, DifferencesPage differences, EvidencePage evidence,
-            ScenariosPage scenarios, JourneyGuide journey, WebhooksPage webhooks, Releases releases) {
+            ScenariosPage scenarios, JourneyGuide journey, AppsPage apps, WebhooksPage webhooks,
+            Releases releases) {
         this.start = start.page();
         this.scenarios = scenarios.page();
         this.journey = journey.page();
+        this.apps = apps.page();
         this.changelog = changelog(releases);
         this.evidence = evidence.page();
         this.webhooks = webhooks.guide();
         this.signatureDesk = webhooks.desk();
-        all = Stream.of(Stream.of(this.start, this.scenarios, this.journey, this.webhooks, signatureDesk, changelog,
-                        this.evidence),
+        all = Stream.of(Stream.of(this.start, this.scenarios, this.journey, this.apps, this.webhooks, signatureDesk,
+                        changelog, this.evidence),
                 reference.pages().stream(), differences.pages().stream()).flatMap(pages -> pages).toList();
     }
 
@@ -48,6 +51,10 @@ class Site {
 
     Page journey() {
         return journey;
+    }
+
+    Page apps() {
+        return apps;
     }
 
     Page changelog() {

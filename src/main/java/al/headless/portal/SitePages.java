@@ -54,6 +54,11 @@ class SitePages {
         return PageFrame.answer(request, site.journey());
     }
 
+    @Get(uris = {"/apps", "/apps.md"})
+    HttpResponse<byte[]> apps(HttpRequest<?> request) {
+        return PageFrame.answer(request, site.apps());
+    }
+
     @Get("/llms.txt")
     HttpResponse<byte[]> forPrograms(HttpRequest<?> request) {
         return PublicDocument.of(TEXT, site.forPrograms()).answer(request, PublicDocument.ASK_AGAIN);

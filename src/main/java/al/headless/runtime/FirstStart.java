@@ -30,7 +30,6 @@ class FirstStart {
     /// Enough to open a session and look around, few enough to be reached by hand.
     static final int LIMITED_PER_MINUTE = 10;
     // Loopback; what checks return URLs takes such an entry for any port.
-    private static final String[] LOOPBACK = {"http://127.0.0.1/", "http://[::1]/", "http://localhost/"};
 
     private final Applications applications;
     private final Versions versions;
@@ -60,7 +59,7 @@ class FirstStart {
         System.out.println("Ready at " + url + "/api/v1/headless");
         System.out.println("Its portal, with the first five minutes, reference and versions: " + url + "/");
         var made = jobs.inTransaction(() -> applications
-                .createFirst("Test application", versions.defaultPin(), LOOPBACK).map(key -> {
+                .createFirst("Test application", versions.defaultPin()).map(key -> {
                     var both = new Made(key, applications.createLimited("Test application with tiny limits",
                             LIMITED_PER_MINUTE));
                     show(both.first, both.limited, url);

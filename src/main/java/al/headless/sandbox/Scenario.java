@@ -76,16 +76,20 @@ enum Scenario {
             "The lender never says that it sanctioned the loan, only that it paid out: DISBURSED.",
             Scope.EVERY_LOAN),
     CONSENT_DECLINED("3001", "Consent is declined",
-            "The consent ends refused, even on Approve: the session is FAILED and the lender keeps waiting.",
+            "Ask for Brahma Credit's consent, whose card has aa.required and comes later than others: it ends refused,"
+                    + " even on Approve, the session is FAILED and the lender keeps waiting.",
             Scope.NO_GOLD),
     CONSENT_EXPIRES("3002", "The consent session expires",
-            "The first consent page lives 60 seconds; let it pass: EXPIRED, and redirect revives it.",
+            "Ask for Brahma Credit's consent (aa.required). The first page lives 60 seconds; let it pass: EXPIRED,"
+                    + " and redirect revives it.",
             Scope.NO_GOLD),
     CONSENT_UNCONFIRMED("3003", "The aggregator does not confirm",
-            "The return URL says APPROVED but the aggregator has no approval; reconcile ends FAILED.",
+            "Ask for Brahma Credit's consent (aa.required). The return URL says APPROVED but the aggregator has no"
+                    + " approval; reconcile ends FAILED.",
             Scope.NO_GOLD),
     AGGREGATOR_DOWN_ONCE("3004", "The aggregator is down once",
-            "The first redirect is answered 503 and nothing is stored; the second works.",
+            "Ask for Brahma Credit's consent (aa.required). The first redirect is answered 503 and nothing is stored;"
+                    + " the second works.",
             Scope.NO_GOLD),
     ONE_OVERDUE("4001", "One installment is overdue",
             "The first installment is OVERDUE right after payout, so that a missed installment can be paid.",

@@ -20,7 +20,7 @@ class ApplicationsTest extends ApiTest {
 
     @Test void where_an_application_is_there_is_no_first_one() {
         assertEquals(Optional.empty(), service.bean(Jobs.class).inTransaction(
-                () -> applications.createFirst("Second", "2026-03-05", "http://127.0.0.1/")));
+                () -> applications.createFirst("Second", "2026-03-05")));
     }
 
     @Test void an_application_with_a_limit_of_its_own_is_like_the_first_one() {
@@ -32,7 +32,7 @@ class ApplicationsTest extends ApiTest {
         assertEquals(201, said.status(), said::toString);
         var first = UUID.fromString(service.rows("select id from application order by created_at, id limit 1")
                 .getFirst().getFirst());
-        assertEquals(List.of("http://127.0.0.1/"), applications.returnUrls(first));
+        assertEquals("http://127.0.0.1/", applications.returnUrls(first).getFirst());
         assertEquals(applications.returnUrls(first),
                 applications.returnUrls(UUID.fromString(made.getFirst().getFirst())));
         assertEquals(List.of(), applications.returnUrls(UUID.randomUUID()));

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import al.headless.testing.Service;
+import al.headless.testing.Until;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -31,8 +33,13 @@ class FirstStepsTest {
             assertEquals("PERSONAL_LOAN", data(paste(shell, answers, blocks.get(2)), "/type"));
             paste(shell, answers, blocks.get(3));
             assertEquals("ACCEPTED", data(paste(shell, answers, blocks.get(4)), "/status"));
-            service.runJobs();
-            assertEquals("VIEW_OFFERS", data(paste(shell, answers, blocks.get(5)), "/nextAction"));
+            Thread.ofVirtual().start(() -> {
+                Until.so(() -> Files.exists(folder.resolve("state.json")));
+                service.runJobs();
+            });
+            var polls = paste(shell, answers, blocks.get(5)).lines().toList();
+            assertEquals("WAIT_FOR_OFFERS", data(polls.getFirst(), "/nextAction"));
+            assertEquals("VIEW_OFFERS", data(polls.getLast(), "/nextAction"));
             assertFalse(data(paste(shell, answers, blocks.get(6)), "/items/0/offerID").isEmpty());
         } finally {
             shell.destroy();

@@ -126,7 +126,7 @@ class PagesTest {
     private List<String> pages() {
         var dates = service.bean(Differences.class).dates();
         var pages = new ArrayList<>(List.of("/", "/changelog", "/differences", "/evidence", "/scenarios", "/journey",
-                "/webhooks", "/webhooks/check"));
+                "/apps", "/webhooks", "/webhooks/check"));
         dates.forEach(date -> pages.add("/reference/" + date));
         dates.forEach(older -> dates.stream().filter(newer -> older.compareTo(newer) < 0)
                 .forEach(newer -> pages.add("/differences/" + older + ".." + newer)));

@@ -64,7 +64,7 @@ public final class Service implements Host {
         helper.jdbcCustomization(new PostgreSqlJdbcCustomization(false, false));
         scheduler = helper.build();
         apiKey = bean(Jobs.class).inTransaction(() -> bean(Applications.class)
-                .createFirst("Test application", "2026-03-05", "http://127.0.0.1/"))
+                .createFirst("Test application", "2026-03-05"))
                 .map(Credential::text).orElseGet(() -> Mold.there() ? Mold.apiKey() : null);
         WakerRule.install(this);
         AnnouncedRule.install(this);
