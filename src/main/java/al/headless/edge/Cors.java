@@ -39,7 +39,9 @@ final class Cors {
         headers.set("Access-Control-Expose-Headers", EXPOSED);
     }
 
+    /// Of a request that cannot be decoded the path may be lost: then it may have been any.
     private static boolean applies(HttpRequest<?> request) {
-        return request.getPath().startsWith(API) && !request.getPath().equals(BOOTSTRAP);
+        return (request.getPath().startsWith(API) || Failures.undecoded(request))
+                && !request.getPath().equals(BOOTSTRAP);
     }
 }

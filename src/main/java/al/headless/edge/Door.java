@@ -4,6 +4,7 @@ import al.headless.api.model.ErrorCode;
 import al.headless.kernel.Clock;
 import al.headless.kernel.Refusal;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
@@ -14,6 +15,7 @@ import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.DateFormatter;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -25,6 +27,8 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Date;
@@ -35,10 +39,13 @@ import java.util.Queue;
 /// waits. After a request whose end is in doubt, that was too slow, or that was answered before it had arrived, nothing
 /// is read as a request any more: the answer says `Connection: close`, and the connection is closed.
 ///
-/// Refuses (400) what cannot be decoded, another version than 1.0 and 1.1, and a request of 1.1 without `Host`; (408) a
-/// head or a body slower than its time. Who does not take an answer in its time is cut off.
+/// A `HEAD` is a `GET` to all behind it, and of its answer the body is held back.
+///
+/// Refuses (400) what cannot be decoded, an address that is none, another version than 1.0 and 1.1, and a request of
+/// 1.1 without `Host`; (408) a head or a body slower than its time. Who does not take an answer in its time is cut off.
 final class Door extends ChannelDuplexHandler {
     private static final Duration LINGER = Duration.ofSeconds(2); // a reset would overtake the answer
+    private static final int NOT_MODIFIED = 304;
     private static final int MOST_LINGERING = 1024 * 1024; // bytes
 
     private static final Refusal SLOW_HEAD = new Refusal(ErrorCode.VALIDATION_FAILED, 408,
@@ -52,6 +59,7 @@ final class Door extends ChannelDuplexHandler {
     private boolean busy; // a request is inside
     private boolean arriving; // it has not ended yet
     private boolean bodied; // it has a body
+    private boolean bare; // its answer has none
     private boolean last; // no other follows it
     private boolean broken; // its caller may be sending still
     private boolean over; // the last one is answered
@@ -117,9 +125,13 @@ final class Door extends ChannelDuplexHandler {
     private void begin(HttpRequest request) {
         busy = true;
         headBegun = false;
-        if (request.decoderResult().isSuccess() && !isClear(request)) {
-            request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("version or Host")));
+        var address = readable(request.uri());
+        if (request.decoderResult().isSuccess() && !(isClear(request) && address.equals(request.uri()))) {
+            request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("address, version or Host")));
         }
+        request.setUri(address);
+        bare = request.method().equals(HttpMethod.HEAD);
+        if (bare) request.setMethod(HttpMethod.GET);
         broken = request.decoderResult().isFailure();
         if (broken) request.setProtocolVersion(HttpVersion.HTTP_1_1); // which is the answer's
         last = broken || !HttpUtil.isKeepAlive(request);
@@ -127,6 +139,16 @@ final class Door extends ChannelDuplexHandler {
         bodied = arriving
                 && (HttpUtil.isTransferEncodingChunked(request) || HttpUtil.getContentLength(request, 0L) > 0);
         if (bodied) since = System.nanoTime();
+    }
+
+    /// An address as far as it is one, so that it still tells which part of the service was meant.
+    private static String readable(String address) {
+        try {
+            new URI(address);
+            return address;
+        } catch (URISyntaxException e) {
+            return address.substring(0, Math.max(e.getIndex(), 0));
+        }
     }
 
     private static boolean isClear(HttpRequest request) {
@@ -158,7 +180,8 @@ final class Door extends ChannelDuplexHandler {
         if (!wanted) context.read();
     }
 
-    @Override public void write(ChannelHandlerContext same, Object message, ChannelPromise promise) {
+    @Override public void write(ChannelHandlerContext same, Object whole, ChannelPromise promise) {
+        var message = bare && whole instanceof FullHttpResponse answer ? withoutBody(answer) : whole;
         boolean interim = false;
         if (message instanceof HttpResponse response) {
             interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
@@ -173,11 +196,19 @@ final class Door extends ChannelDuplexHandler {
         }
     }
 
+    /// With the length that the body would have had.
+    private static FullHttpResponse withoutBody(FullHttpResponse answer) {
+        answer.release();
+        return answer.replace(Unpooled.EMPTY_BUFFER);
+    }
+
     private void mark(HttpResponse response) {
         var headers = response.headers();
         broken |= arriving && bodied; // one without a body may be answered before the decoder says that it has ended
         last |= broken || headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true);
         if (last) headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        // It would be the length of what the caller has; the framework says 0 (RFC 9110, 8.6).
+        if (response.status().code() == NOT_MODIFIED) headers.remove(HttpHeaderNames.CONTENT_LENGTH);
         if (!headers.contains(HttpHeaderNames.DATE)) {
             headers.set(HttpHeaderNames.DATE, DateFormatter.format(Date.from(clock.now())));
         }

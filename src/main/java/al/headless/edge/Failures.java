@@ -46,7 +46,7 @@ final class Failures implements ErrorResponseProcessor<byte[]> {
         return written;
     }
 
-    private static boolean undecoded(HttpRequest<?> request) {
+    static boolean undecoded(HttpRequest<?> request) {
         return request instanceof NettyHttpRequest<?> known && known.getNativeRequest().decoderResult().isFailure();
     }
 

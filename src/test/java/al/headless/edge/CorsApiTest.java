@@ -2,6 +2,7 @@ package al.headless.edge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.testing.Api;
 import al.headless.testing.ApiTest;
@@ -9,9 +10,12 @@ import al.headless.testing.ContractWitness;
 import al.headless.testing.Said;
 import al.headless.testing.Wire;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Browsers call the borrower APIs themselves; the API-key call is for servers.
 class CorsApiTest extends ApiTest {
@@ -55,6 +59,31 @@ class CorsApiTest extends ApiTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%zz", "journeys/%zz/state", "journeys?type=%zz", "journeys?cursor=%", "journeys|"})
+    void an_address_that_is_none_is_refused_and_every_origin_may_read_it(String path) {
+        var said = Wire.raw(service, "GET " + Api.BASE + "/" + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+                + "Origin: https://app.example\r\nX-Correlation-ID: my-trace\r\n\r\n");
+        assertRefused(400, "VALIDATION_FAILED", said);
+        assertEquals("*", said.header("Access-Control-Allow-Origin"), said::toString);
+        assertEquals(EXPOSED, words(said, "Access-Control-Expose-Headers"));
+        assertEquals("my-trace", said.header("X-Correlation-ID"));
+    }
+
+    @Test void what_cannot_be_decoded_is_refused_and_every_origin_may_read_it() {
+        var head = " HTTP/1.1\r\nHost: a\r\nOrigin: https://app.example\r\n";
+        for (var request : List.of("GET " + Api.BASE + "/" + "x".repeat(5_000) + head + "\r\n",
+                "GET " + Api.BASE + "/journeys" + head + "X-Big: " + "x".repeat(9_000) + "\r\n\r\n",
+                "GET " + Api.BASE + "/journeys" + head + "Host: b\r\n\r\n",
+                "GET " + Api.BASE + "/journeys HTTP/1.1\r\nOrigin: https://app.example\r\n\r\n",
+                "POST " + Api.BASE + "/journeys" + head + "Content-Length: many\r\n\r\n")) {
+            var said = Wire.raw(service, request);
+            assertTrue(said.status() >= 400 && said.status() < 500, said::toString);
+            assertEquals("*", said.header("Access-Control-Allow-Origin"), said::toString);
+            assertEquals(EXPOSED, words(said, "Access-Control-Expose-Headers"));
+        }
+    }
+
     @Test void an_app_of_any_origin_is_heard() {
         for (var origin : new String[] {"https://app.example", "null", "http://127.0.0.1:3000"}) {
             var said = borrower().api().header("Origin", origin).post("/journeys", "{\"type\": \"GOLD_LOAN\"}");
@@ -69,10 +98,14 @@ class CorsApiTest extends ApiTest {
         var opened = partner().post("/sessions", "{\"borrowerExternalID\": \"C\"}");
         var refused = Api.nobody(service).post("/sessions", "{}");
         for (var said : new Said[] {asked, opened, refused,
-            preflight("/sessions?x=1", "POST")}) {
+            preflight("/sessions?x=1", "POST"), undecoded("/sessions"), undecoded("/sessions?x=%zz")}) {
             said.headers().map().keySet().forEach(name ->
                     assertEquals(false, name.toLowerCase().startsWith("access-control"), name));
         }
+    }
+
+    private Said undecoded(String path) {
+        return Wire.raw(service, "POST " + Api.BASE + path + " HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n");
     }
 
     @Test void options_without_an_origin_is_no_preflight() {

@@ -100,12 +100,6 @@ class UnroutableTest extends BadInput {
         assertEquals(before, Footprint.of(service));
     }
 
-    @Test void a_head_request_is_answered_without_a_body() {
-        var said = Wire.raw(service, "HEAD " + Api.BASE + "/journeys" + CLOSE + "\r\n");
-        assertTrue(said.status() == 401 || said.status() == 405, said::toString);
-        assertEquals(0, said.body().length);
-    }
-
     private static void spoken(int status, Said said) {
         assertRefused(status, "VALIDATION_FAILED", said);
         assertEquals(5, said.json().size(), said::toString);
