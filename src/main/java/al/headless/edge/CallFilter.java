@@ -92,7 +92,7 @@ final class CallFilter {
         byte[] canonical = new byte[0];
         if (operation.hasBody()) {
             JsonNode body = Bodies.read(request, operation);
-            canonical = Json.bytes(body);
+            canonical = Json.canonical(body);
             versions.check(trace.version(), operation.id(), body);
             request.setAttribute(BODY, versions.raise(trace.version(), operation.id(), body));
         }

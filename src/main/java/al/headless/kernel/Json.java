@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -39,7 +40,8 @@ public final class Json {
     public static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH).build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build()) // never 1E+2 for who sent 100.0
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
@@ -49,6 +51,11 @@ public final class Json {
             .build();
 
     private static final ObjectWriter ORDERED = MAPPER.writer().without(JsonNodeFeature.WRITE_PROPERTIES_SORTED);
+
+    // Numbers by their scale: so they were written when keys that are open still were hashed, and releases that run side
+    // by side must make the same of one request.
+    private static final ObjectWriter CANONICAL =
+            MAPPER.writer().without(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
 
     // Releases run side by side: a newer one may have stored members that this one does not know.
     private static final ObjectReader STORED =
@@ -105,10 +112,19 @@ public final class Json {
         return count;
     }
 
-    /// Writes a value in one line.
+    /// Writes a value in one line, its numbers without an exponent.
     public static byte[] bytes(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What is hashed of a request's body: the same for every release, and read by nobody.
+    public static byte[] canonical(JsonNode body) {
+        try {
+            return CANONICAL.writeValueAsBytes(body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

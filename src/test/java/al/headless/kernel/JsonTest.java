@@ -87,4 +87,13 @@ class JsonTest {
     private static String text(byte[] json) {
         return new String(json, StandardCharsets.UTF_8);
     }
+
+    @Test void a_number_is_written_without_an_exponent_and_hashed_as_ever() {
+        var tree = Json.read("{\"b\": 100.0, \"a\": [1e-7, 10, 1.50]}".getBytes(StandardCharsets.UTF_8));
+        assertEquals("{\"a\":[0.0000001,10,1.5],\"b\":100}", new String(Json.bytes(tree), StandardCharsets.UTF_8));
+        assertEquals("{\"b\":100,\"a\":[0.0000001,10,1.5]}",
+                new String(Json.ordered(tree), StandardCharsets.UTF_8));
+        assertEquals("{\"a\":[1E-7,10,1.5],\"b\":1E+2}",
+                new String(Json.canonical(tree), StandardCharsets.UTF_8));
+    }
 }
