@@ -21,19 +21,31 @@ final class Bodies {
     /// Refuses (406) a caller who takes no JSON.
     static void checkAccept(HttpRequest<?> request) {
         var accepted = request.accept();
-        if (!accepted.isEmpty() && accepted.stream().noneMatch(Bodies::allowsJson)) {
+        if (accepted.isEmpty()) return;
+        var ofJson = accepted.stream().filter(range -> range.matches(MediaType.APPLICATION_JSON_TYPE)).toList();
+        // What is said of JSON itself counts, whatever is said of all types (RFC 9110, 12.5.1).
+        int narrowest = ofJson.stream().mapToInt(Bodies::narrowness).max().orElse(0);
+        if (ofJson.stream().noneMatch(range -> narrowness(range) == narrowest
+                && range.getQualityAsNumber().signum() > 0)) {
             throw refused(406, "Accept", "Accept must allow application/json");
         }
     }
 
-    private static boolean allowsJson(MediaType accepted) {
-        return accepted.matches(MediaType.APPLICATION_JSON_TYPE) && accepted.getQualityAsNumber().signum() > 0;
+    private static int narrowness(MediaType range) {
+        return range.getType().equals("*") ? 0 : range.getSubtype().equals("*") ? 1 : 2;
     }
 
-    /// JSON has no other encoding than UTF-8 (RFC 8259, 8.1).
+    /// JSON has no other encoding than UTF-8 (RFC 8259, 8.1), which many write without its hyphen.
     private static boolean isJson(MediaType type) {
         return MediaType.APPLICATION_JSON_TYPE.matches(type) && type.getParameters().get("charset")
-                .map(charset -> charset.replace("\"", "").equalsIgnoreCase("utf-8")).orElse(true);
+                .map(charset -> charset.replace("\"", "").matches("(?i)utf-?8")).orElse(true);
+    }
+
+    /// Refuses (415) every content coding: what is packed would be unpacked before anybody knows how large it is.
+    static void checkCoding(HttpRequest<?> request) {
+        if (request.getHeaders().contains("Content-Encoding")) {
+            throw refused(415, "Content-Encoding", "Content-Encoding is not taken");
+        }
     }
 
     /// One strict JSON document; `{}` stands for a body that may be absent. Refuses another media type and every
@@ -52,10 +64,7 @@ final class Bodies {
         if (!json && (request.getContentType().isPresent() || announced.orElse(1) > 0)) {
             throw refused(415, "Content-Type", "Content-Type must be application/json");
         }
-        // What is packed would be unpacked before anybody knows how large it is.
-        if (request.getHeaders().contains("Content-Encoding")) {
-            throw refused(415, "Content-Encoding", "Content-Encoding is not taken");
-        }
+        checkCoding(request);
         if (announced.orElse(0) > MAX_BYTES) throw tooLarge();
         try (var whole = body.buffer().get()) { // on a virtual thread, and for no longer than the Door has patience
             return whole.toByteArray();

@@ -8,11 +8,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Weak entity tags over an answer's `data` alone (RFC 9110, 8.8.3).
 final class EntityTags {
     static final String IF_NONE_MATCH = "If-None-Match";
+    private static final Pattern MARK = Pattern.compile("-(gzip|br|zstd)(?=\"$)");
     private static final int BYTES = 12;
     private static final int MOST_ASKED = 1024; // characters, as in the contract
 
@@ -36,10 +38,12 @@ final class EntityTags {
         }
     }
 
-    /// Weak comparison with every tag of every `If-None-Match`; `*` matches whatever is there.
+    /// Weak comparison with every tag of every `If-None-Match`; `*` matches whatever is there. A proxy that packs answers
+    /// marks their tags: the mark is no part of ours.
     static boolean matches(List<String> ifNoneMatch, String tag) {
         return ifNoneMatch.stream().flatMap(line -> Stream.of(line.split(",")))
-                .map(String::strip).anyMatch(one -> one.equals("*") || opaque(one).equals(opaque(tag)));
+                .map(String::strip).map(EntityTags::opaque).anyMatch(one -> one.equals("*")
+                        || one.equals(opaque(tag)) || MARK.matcher(one).replaceFirst("").equals(opaque(tag)));
     }
 
     private static String opaque(String tag) {

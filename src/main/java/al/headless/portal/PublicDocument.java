@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
@@ -24,6 +25,7 @@ final class PublicDocument {
     static final String FOR_EVER = "public, max-age=31536000, immutable";
     /// May be kept, and must be asked for again before each use.
     static final String ASK_AGAIN = "no-cache";
+    private static final Pattern MARK = Pattern.compile("-(gzip|br|zstd)(?=\"$)");
     private static final int TAG_BYTES = 12;
 
     private final MediaType type;
@@ -69,14 +71,11 @@ final class PublicDocument {
                 .filter(coding -> !coding.matches(".*;\\s*q=0(\\.0*)?\\s*")).isPresent();
     }
 
-    /// Weak comparison (RFC 9110, 13.1.2).
+    /// Weak comparison (RFC 9110, 13.1.2), with and without the mark of a proxy that packs what it is given.
     private static boolean knows(List<String> ifNoneMatch, String tag) {
         return ifNoneMatch.stream().flatMap(line -> Stream.of(line.split(","))).map(String::strip)
-                .anyMatch(one -> one.equals("*") || opaque(one).equals(opaque(tag)));
-    }
-
-    private static String opaque(String tag) {
-        return tag.replaceFirst("^W/", "");
+                .map(one -> one.replaceFirst("^W/", ""))
+                .anyMatch(one -> one.equals("*") || one.equals(tag) || MARK.matcher(one).replaceFirst("").equals(tag));
     }
 
     private byte[] packed() {

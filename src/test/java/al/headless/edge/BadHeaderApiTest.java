@@ -130,14 +130,16 @@ class BadHeaderApiTest extends BadInput {
     }
 
     @Test void json_may_name_its_charset_as_long_as_it_is_utf_8() {
-        for (var type : new String[] {"application/json;charset=utf-8", "Application/JSON; charset=\"UTF-8\""}) {
+        for (var type : new String[] {"application/json;charset=utf-8", "Application/JSON; charset=\"UTF-8\"",
+            "application/json;charset=utf8", "application/json; charset=\"UTF8\""}) {
             var api = borrower().api().header("Content-Type", type);
             assertEquals(201, api.post("/journeys", GOLD).status(), type);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/html", "application/xml", "text/*", "application/json;q=0"})
+    @ValueSource(strings = {"text/html", "application/xml", "text/*", "application/json;q=0",
+        "application/json;q=0, */*", "*/*, application/*;q=0", "application/*, application/json;q=0.0, */*;q=1"})
     void an_accept_header_without_json_is_refused(String accept) {
         refused(406, "Accept", () -> borrower.api().header("Accept", accept).get("/journeys"));
         refused(406, "Accept", () -> start(KEY + ": a", "Accept: " + accept));
@@ -145,7 +147,7 @@ class BadHeaderApiTest extends BadInput {
 
     @ParameterizedTest
     @ValueSource(strings = {"*/*", "application/*", "application/json", "text/html, application/json;q=0.1",
-        "text/html, */*;q=0.8"})
+        "text/html, */*;q=0.8", "*/*;q=0, application/json", "application/*;q=0, application/json;q=0.1"})
     void an_accept_header_that_allows_json_is_taken(String accept) {
         assertEquals(200, borrower.api().header("Accept", accept).get("/journeys").status());
     }

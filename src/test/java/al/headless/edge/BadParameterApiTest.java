@@ -74,6 +74,11 @@ class BadParameterApiTest extends BadInput {
                 "{\"borrowerExternalID\": \"x\"}"));
     }
 
+    @Test void a_semicolon_is_part_of_a_value() {
+        refused(400, "limit", () -> borrower.api().get("/journeys?limit=5;type=GOLD_LOAN"));
+        refused(400, "type", () -> borrower.api().get("/journeys?type=GOLD_LOAN;limit=5&limit=5"));
+    }
+
     @Test void a_query_parameter_does_not_stand_for_a_path_parameter() {
         var other = borrower().journey();
         var said = borrower.api().get(at("/state?journeyID=" + other));

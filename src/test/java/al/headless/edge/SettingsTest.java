@@ -28,6 +28,7 @@ class SettingsTest {
         assertEquals(Duration.ofSeconds(30), server.getIdleTimeout());
         assertEquals(-1, server.getCompressionThreshold());
         assertFalse(server.isRequestDecompressionEnabled());
+        assertTrue(server.isSemicolonIsNormalChar());
         assertTrue(server.isValidateHeaders());
         assertFalse(server.getMultipart().isEnabled());
         assertFalse(server.isDispatchOptionsRequests());
