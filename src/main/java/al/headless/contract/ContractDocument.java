@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,6 +29,8 @@ final class ContractDocument {
     private static final int MAX_VIOLATIONS = 20; // enough to mend a form; keeps an answer small
 
     private static final int MAX_FIELD = 300; // the contract's
+
+    private static final int MOST_TOLD = 400; // characters of allowed values; a message has at most 500
 
     private static final int MOST_REVISIONS = 1000; // of a version: far above one a day for a year
 
@@ -41,6 +44,7 @@ final class ContractDocument {
     private final Map<String, Schema> bodies = new HashMap<>();
     private final Map<String, Map<String, Schema>> parameters = new HashMap<>();
     private final Map<String, JsonNode> operations = new HashMap<>();
+    private final Set<String> paths = new TreeSet<>();
 
     /// The version that the code is generated from.
     static ContractDocument head() {
@@ -73,6 +77,7 @@ final class ContractDocument {
     private void read(String path, String method, JsonNode operation, SchemaRegistry registry, String iri) {
         var id = operation.path("operationId").asText();
         operations.put(id, operation);
+        paths.add(path);
         var body = operation.at("/requestBody/content/application~1json/schema/$ref");
         if (!body.isMissingNode()) bodies.put(id, registry.getSchema(SchemaLocation.of(iri + body.asText())));
         var known = new HashMap<String, Schema>();
@@ -92,6 +97,10 @@ final class ContractDocument {
 
     String version() {
         return document.at("/info/version").asText();
+    }
+
+    Set<String> paths() {
+        return paths;
     }
 
     Set<String> operations() {
@@ -190,9 +199,20 @@ final class ContractDocument {
         if (schema.has("x-rule")) return schema.path("x-rule").asText();
         return switch (error.getKeyword()) {
             case "type" -> "must be of JSON type " + types(schema.path("type"));
-            case "enum", "const" -> "is not one of the allowed values";
+            case "enum" -> "must be " + allowed(schema.path("enum"));
             default -> "is not valid";
         };
+    }
+
+    /// The values, as many as have room in a message.
+    private static String allowed(JsonNode values) {
+        var told = new StringBuilder();
+        for (var value : values) {
+            if (value.isNull()) continue;
+            if (told.length() + value.asText().length() > MOST_TOLD) return "one of " + told + ", …";
+            told.append(told.isEmpty() ? "" : ", ").append(value.asText());
+        }
+        return (values.size() > 1 ? "one of " : "") + told;
     }
 
     private static String types(JsonNode type) {

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -69,6 +70,11 @@ public class Versions {
     /// Whether a version has an operation; older ones lack what came after them.
     public boolean offers(String version, String operationId) {
         return documents.get(version).operations().contains(operationId);
+    }
+
+    /// The paths of a version's operations, below the API's own.
+    public Set<String> paths(String version) {
+        return documents.get(version).paths();
     }
 
     /// Oldest first.

@@ -1,5 +1,7 @@
 package al.headless.edge;
 
+import static java.util.stream.Collectors.joining;
+
 import al.headless.access.Callers;
 import al.headless.access.VersionUse;
 import al.headless.api.model.ErrorCode;
@@ -11,11 +13,11 @@ import al.headless.kernel.Json;
 import al.headless.kernel.Operation;
 import al.headless.kernel.Refusal;
 import al.headless.kernel.TokenClass;
-import al.headless.kernel.Trace;
 import al.headless.telemetry.Work;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.propagation.MutablePropagatedContext;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
@@ -45,9 +47,10 @@ final class CallFilter {
     private final RateLimits limits;
     private final Accounts accounts;
     private final VersionUse use;
+    private final Routes routes;
 
     CallFilter(Callers callers, Operations operations, Versions versions, Traces traces, Keys keys,
-            RateLimits limits, Accounts accounts, VersionUse use) {
+            RateLimits limits, Accounts accounts, VersionUse use, Routes routes) {
         this.callers = callers;
         this.operations = operations;
         this.versions = versions;
@@ -56,6 +59,7 @@ final class CallFilter {
         this.limits = limits;
         this.accounts = accounts;
         this.use = use;
+        this.routes = routes;
     }
 
     @RequestFilter
@@ -74,8 +78,14 @@ final class CallFilter {
         limits.check(request, counted);
         if (Cors.isPreflight(request)) return Cors.preflight();
         // Without a route the framework says 404 or 405, and Failures gives that our shape.
-        operation.ifPresent(known -> admit(request, known));
+        operation.ifPresentOrElse(known -> admit(request, known), () -> checkForm(request));
         return null;
+    }
+
+    /// A page's forms are no more unpacked than the API's bodies.
+    private static void checkForm(HttpRequest<?> request) {
+        boolean form = request.getMethod() == HttpMethod.POST && RouteAttributes.getRouteMatch(request).isPresent();
+        if (form) Bodies.checkCoding(request);
     }
 
     private void admit(HttpRequest<?> request, Operation operation) {
@@ -85,7 +95,7 @@ final class CallFilter {
         limits.checkCaller(request, caller);
         var trace = traces.pinned(request, caller.defaultVersion());
         use.count(caller.applicationId(), trace.version());
-        checkOffered(trace, operation);
+        checkOffered(request, operation);
         var key = operation.mutating() ? keys.read(request) : null;
         Bodies.checkAccept(request);
         if (operation.polling()) EntityTags.check(request);
@@ -106,9 +116,9 @@ final class CallFilter {
     }
 
     /// The framework would also route a trailing slash; the contract has none.
-    private static void checkPath(HttpRequest<?> request) {
+    private void checkPath(HttpRequest<?> request) {
         var path = request.getPath();
-        if (path.startsWith(Cors.API) && path.endsWith("/")) throw Failures.unknownRoute();
+        if (path.startsWith(Cors.API) && path.endsWith("/")) throw routes.unknown(request);
     }
 
     private void checkTrace(HttpRequest<?> request, Operation operation) {
@@ -122,13 +132,13 @@ final class CallFilter {
             throw Refusal.invalid(Headers.VERSION, Headers.VERSION + " must be given at most once");
         }
         version.forEach(versions::checkPin);
-        if (!version.isEmpty()) checkOffered(traces.of(request), operation);
+        if (!version.isEmpty()) checkOffered(request, operation);
     }
 
     /// In a version that lacks the operation there is no such route. The version of a caller who names none is known
     /// once the token is proved.
-    private void checkOffered(Trace trace, Operation operation) {
-        if (!versions.offers(trace.version(), operation.id())) throw Failures.unknownRoute();
+    private void checkOffered(HttpRequest<?> request, Operation operation) {
+        if (!versions.offers(traces.of(request).version(), operation.id())) throw routes.unknown(request);
     }
 
     private static Credential bearer(HttpRequest<?> request, Operation operation) {
@@ -145,10 +155,19 @@ final class CallFilter {
         boolean refresh = operation.tokens().contains(TokenClass.REFRESH);
         if (rotated && !refresh) throw Refusal.unproved(operation);
         if (!operation.tokens().contains(caller.tokenClass())) {
-            throw new Refusal(ErrorCode.ACCESS_SCOPE_MISMATCH,
-                    "This operation takes no token of the class " + caller.tokenClass().prefix() + "_*.", Map.of());
+            var taken = operation.tokens().stream().sorted().map(CallFilter::named).collect(joining(" or "));
+            throw new Refusal(ErrorCode.ACCESS_SCOPE_MISMATCH, "This operation takes " + taken + ", and not "
+                    + named(caller.tokenClass()) + ".", Map.of());
         }
         return caller;
+    }
+
+    private static String named(TokenClass tokenClass) {
+        return switch (tokenClass) {
+            case API_KEY -> "an API key (sk_*)";
+            case SESSION -> "a session token (st_*)";
+            case REFRESH -> "a refresh token (rt_*)";
+        };
     }
 
     private static Map<String, List<String>> parameters(HttpRequest<?> request) {

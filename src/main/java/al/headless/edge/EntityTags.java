@@ -38,8 +38,8 @@ final class EntityTags {
         }
     }
 
-    /// Weak comparison with every tag of every `If-None-Match`; `*` matches whatever is there. A proxy that packs answers
-    /// marks their tags: the mark is no part of ours.
+    /// Weak comparison with every tag of every `If-None-Match`; `*` matches whatever is there. A proxy that packs
+    /// answers marks their tags: the mark is no part of ours.
     static boolean matches(List<String> ifNoneMatch, String tag) {
         return ifNoneMatch.stream().flatMap(line -> Stream.of(line.split(",")))
                 .map(String::strip).map(EntityTags::opaque).anyMatch(one -> one.equals("*")

@@ -28,18 +28,20 @@ final class Failures implements ErrorResponseProcessor<byte[]> {
     private final Envelopes envelopes;
     private final Traces traces;
     private final Accounts accounts;
+    private final Routes routes;
 
-    Failures(Envelopes envelopes, Traces traces, Accounts accounts) {
+    Failures(Envelopes envelopes, Traces traces, Accounts accounts, Routes routes) {
         this.envelopes = envelopes;
         this.traces = traces;
         this.accounts = accounts;
+        this.routes = routes;
     }
 
     @Override public MutableHttpResponse<byte[]> processResponse(ErrorContext context,
             MutableHttpResponse<?> response) {
         int status = status(context.getRequest(), response.code());
         var refusal = context.getRootCause().map(cause -> refusal(context.getRequest(), cause, status))
-                .orElseGet(() -> ofFramework(status));
+                .orElseGet(() -> ofFramework(context.getRequest(), status));
         traces.mark(context.getRequest(), response); // a request that cannot be decoded passes no filter
         var written = write(context.getRequest(), response, refusal);
         if (undecoded(context.getRequest())) accounts.end(context.getRequest(), written);
@@ -71,7 +73,7 @@ final class Failures implements ErrorResponseProcessor<byte[]> {
                 accounts.within(request, () -> LOG.error("{} failed inside: {}", traces.of(request).requestId(),
                         accounts.operation(request), cause));
             }
-            return ofFramework(status);
+            return ofFramework(request, status);
         });
     }
 
@@ -86,13 +88,9 @@ final class Failures implements ErrorResponseProcessor<byte[]> {
         };
     }
 
-    static Refusal unknownRoute() {
-        return new Refusal(ErrorCode.RESOURCE_NOT_FOUND, "There is no such route.", Map.of());
-    }
-
-    private static Refusal ofFramework(int status) {
+    private Refusal ofFramework(HttpRequest<?> request, int status) {
         return switch (status) {
-            case 404 -> unknownRoute();
+            case 404 -> routes.unknown(request);
             case 405 -> invalid(405, "This route does not take this method; Allow lists those it takes.");
             case 413 -> invalid(413, "The request is too large.");
             case 414 -> invalid(414, "The URI is too long.");

@@ -52,8 +52,8 @@ public final class Json {
 
     private static final ObjectWriter ORDERED = MAPPER.writer().without(JsonNodeFeature.WRITE_PROPERTIES_SORTED);
 
-    // Numbers by their scale: so they were written when keys that are open still were hashed, and releases that run side
-    // by side must make the same of one request.
+    // Numbers by their scale: so they were written when keys that are open still were hashed, and releases that run
+    // side by side must make the same of one request.
     private static final ObjectWriter CANONICAL =
             MAPPER.writer().without(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
 

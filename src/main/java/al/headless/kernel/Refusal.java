@@ -33,9 +33,9 @@ public final class Refusal extends RuntimeException {
     public static Refusal unproved(Operation operation) {
         return operation.tokens().contains(TokenClass.API_KEY)
                 ? new Refusal(ErrorCode.AUTH_INVALID_API_KEY,
-                        "A live API key is required: Authorization: Bearer sk_…", Map.of())
+                        "A valid API key is required: Authorization: Bearer sk_…", Map.of())
                 : new Refusal(ErrorCode.AUTH_INVALID_SESSION,
-                        "A live session is required: Authorization: Bearer st_…", Map.of());
+                        "A valid session token is required: Authorization: Bearer st_…", Map.of());
     }
 
     /// 404 RESOURCE_NOT_FOUND: unknown, or somebody else's; the two look the same.

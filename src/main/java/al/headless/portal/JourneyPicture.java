@@ -85,7 +85,7 @@ class JourneyPicture {
 
     private static Refusal unproved() {
         return new Refusal(ErrorCode.AUTH_INVALID_SESSION,
-                "A live session is required: Authorization: Bearer st_…", Map.of());
+                "A valid session token is required: Authorization: Bearer st_…", Map.of());
     }
 
     @Get

@@ -32,7 +32,7 @@ class JudgeTest {
         assertEquals("page is not a parameter of this operation", parameters("page", "1"));
         assertEquals("type must be given once", parameters("type", "GOLD_LOAN", "GOLD_LOAN"));
         assertEquals("type must be given once", parameters("type"));
-        assertEquals("type is not one of the allowed values", parameters("type", "CAR_LOAN"));
+        assertEquals("type must be one of PERSONAL_LOAN, GOLD_LOAN", parameters("type", "CAR_LOAN"));
         assertEquals("limit is not valid", parameters("limit", "0"));
         assertEquals("limit is not valid", parameters("limit", "101"));
         assertEquals("limit must be of JSON type integer", parameters("limit", "x"));
@@ -60,7 +60,15 @@ class JudgeTest {
         refused("updateProfile", "{}", "body", "body must have at least one member");
         refused("createJourney", "[]", "body", "body must be of JSON type object");
         refused("updateProfile", "{\"profile\": {}}", "profile.contactNumber", "profile.contactNumber is required");
-        refused("createJourney", "{\"type\": \"X\"}", "type", "type is not one of the allowed values");
+        refused("createJourney", "{\"type\": \"X\"}", "type", "type must be one of PERSONAL_LOAN, GOLD_LOAN");
+    }
+
+    @Test void more_allowed_values_than_a_message_has_room_for_are_cut() {
+        var message = assertThrows(Refusal.class, () -> ContractDocument.released("2025-12-01").check("listJourneys",
+                Map.of("shade", List.of("none")))).getMessage();
+        assertTrue(message.startsWith("shade must be one of shade-of-grey-00, shade-of-grey-01, "), message);
+        assertTrue(message.endsWith("shade-of-grey-21, …"), message);
+        assertTrue(message.length() <= 500, message);
     }
 
     @Test void a_rule_of_the_contract_is_told_in_its_words() {

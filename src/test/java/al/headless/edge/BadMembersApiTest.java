@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,5 +91,17 @@ class BadMembersApiTest extends BadInput {
         var said = borrower.api().put(at("/profile"), members + "\"z\": 1}");
         assertRefused(400, "VALIDATION_FAILED", said);
         assertTrue(said.body().length < 16 * 1024, () -> said.body().length + " bytes");
+    }
+
+    @Test void a_value_that_is_not_allowed_is_answered_with_those_that_are() {
+        var said = Map.of("{\"profile\": {\"contactNumber\": \"9876543210\", \"gender\": \"Zq7xSecretValue\"}}",
+                "profile.gender must be one of male, female, transgender",
+                "{\"workProfile\": {\"employmentType\": \"Zq7xSecretValue\"}}",
+                "workProfile.employmentType must be one of salaried, selfEmployed");
+        said.forEach((body, message) -> assertEquals(message, refusedBody(message.split(" ")[0], "PUT",
+                at("/profile"), body).message()));
+        var status = refused(400, "status", () -> borrower.api().get("/journeys?status=" + SECRET));
+        assertTrue(status.message().startsWith("status must be one of STARTED, PROFILE_REQUIRED, "), status::message);
+        assertTrue(status.message().endsWith(", CLOSED"), status::message);
     }
 }

@@ -101,6 +101,20 @@ class EnvelopeApiTest extends ApiTest {
         assertNull(partner().get("/journeys").header("WWW-Authenticate"));
     }
 
+    @Test void a_caller_without_a_token_for_the_operation_hears_which_it_takes() {
+        var stranger = Api.with(service, "sk_test_wrong");
+        assertEquals("A valid API key is required: Authorization: Bearer sk_…",
+                stranger.post("/sessions", "{}").message());
+        assertEquals("A valid session token is required: Authorization: Bearer st_…",
+                stranger.get("/journeys").message());
+        assertEquals("This operation takes a session token (st_*), and not an API key (sk_*).",
+                partner().get("/journeys").message());
+        assertEquals("This operation takes a session token (st_*) or a refresh token (rt_*), and not an API key"
+                + " (sk_*).", partner().post("/sessions/refresh").message());
+        assertEquals("This operation takes an API key (sk_*), and not a session token (st_*).",
+                borrower.api().post("/sessions", "{}").message());
+    }
+
     @Test void an_error_says_whether_to_try_again_and_details_is_always_an_object() {
         answers().values().stream().filter(said -> said.code() != null).forEach(said -> {
             assertEquals(4, said.json().path("error").size(), said::toString);

@@ -57,6 +57,29 @@ class UnroutableTest extends BadInput {
         assertRefused(404, "RESOURCE_NOT_FOUND", borrower.api().header("Accept", "application/json").get(path));
     }
 
+    @ParameterizedTest
+    @CsvSource({"/journey, /journeys", "/Journeys, /journeys", "/journeys/, /journeys", "/session, /sessions",
+        "/sessions/refesh, /sessions/refresh", "/journeys/1/offer, /journeys/{journeyID}/offers",
+        "/journeys/Zq7xSecretValue/offers/2/steps/ekyc/status, "
+                + "/journeys/{journeyID}/offers/{offerID}/steps/kyc/status",
+        "/journeys/1/offers/2/steps/bankmandate, /journeys/{journeyID}/offers/{offerID}/steps/bank-mandate"})
+    void an_unknown_route_near_a_known_one_names_it(String path, String near) {
+        var said = borrower.api().get(path);
+        assertRefused(404, "RESOURCE_NOT_FOUND", said);
+        assertEquals("There is no such route. The nearest is " + Api.BASE + near + ".", said.message());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/Zq7xSecretValue", "/sessions/x", "/journeys/1/nothing", "//api/v1/headless", "//nothing",
+        "/journeys/1/offers/2/steps/kyc/status/more"})
+    void an_unknown_route_that_is_near_to_none_is_not_found(String path) {
+        assertEquals("There is no such route.", borrower.api().get(path).message());
+    }
+
+    @Test void a_route_of_a_page_is_near_to_none_of_the_apis() {
+        assertEquals("There is no such route.", borrower.api().get("//journeys/x").message());
+    }
+
     @Test void a_trailing_slash_is_another_route_on_every_kind_of_call() {
         assertRefused(404, "RESOURCE_NOT_FOUND", borrower.api().get(at("/state/")));
         assertRefused(404, "RESOURCE_NOT_FOUND", borrower.api().get("/journeys/?limit=1"));
