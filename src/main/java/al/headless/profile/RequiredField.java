@@ -15,16 +15,16 @@ import java.util.stream.Stream;
 enum RequiredField {
     CONTACT_NUMBER("profile.contactNumber", person(Person::contactNumber)),
     PAN("profile.pan", person(Person::pan)),
-    PAN_NAME("profile.panName", person(Person::panName)),
+    PAN_NAME("profile.panName", person(Person::panName).andThen(RequiredField::visible)),
     DOB("profile.dob", person(Person::dob)),
     GENDER("profile.gender", person(Person::gender)),
     EMAIL("profile.personalEmail", person(Person::email)),
     EMPLOYMENT_TYPE("workProfile.employmentType", work(Work::employmentType)),
     INCOME("workProfile.income", work(Work::income)),
-    COMPANY_NAME("workProfile.companyName", work(Work::companyName)),
+    COMPANY_NAME("workProfile.companyName", work(Work::companyName).andThen(RequiredField::visible)),
     ADDRESS_L1("address.addressL1", address(Address::addressL1)),
-    CITY("address.city", address(Address::city)),
-    STATE("address.state", address(Address::state)),
+    CITY("address.city", address(Address::city).andThen(RequiredField::visible)),
+    STATE("address.state", address(Address::state).andThen(RequiredField::visible)),
     PINCODE("address.pincode", address(Address::pincode)),
     USER_TYPE("goldLoan.userType", gold(Gold::userType)),
     WEIGHT("goldLoan.jewelleryWeightGrams", gold(Gold::weightGrams)),
@@ -56,6 +56,16 @@ enum RequiredField {
             case USER_TYPE, WEIGHT, PURITY -> type == JourneyType.GOLD_LOAN;
             default -> true;
         });
+    }
+
+    /// A name of which nothing can be seen is none; a line of an address may be left so.
+    private static Optional<?> visible(Optional<?> name) {
+        return name.filter(given -> given.toString().codePoints().anyMatch(RequiredField::isSeen));
+    }
+
+    private static boolean isSeen(int character) {
+        return !Character.isWhitespace(character) && !Character.isSpaceChar(character)
+                && !Character.isISOControl(character) && Character.getType(character) != Character.FORMAT;
     }
 
     private static Function<BorrowerProfile, Optional<?>> person(Function<Person, Object> value) {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The submission over HTTP: consent, completeness, and the operation that it promises.
 class SubmissionApiTest extends ApiTest {
@@ -40,6 +42,24 @@ class SubmissionApiTest extends ApiTest {
         assertEquals(borrower.api().get("/journeys/" + journey + "/profile").json().at("/data/missingFields"),
                 said.json().at("/error/details/missingFields"));
         assertTrue(said.json().at("/error/details/missingFields").toString().contains("\"profile.panName\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "   ", "\u00a0", "\u3000 \u2009", "\u200b", "\u2028"})
+    void a_name_of_blanks_alone_is_missing_and_a_line_of_an_address_is_not(String blanks) {
+        var given = Borrower.completeProfile("1234");
+        for (var name : List.of("Rahul Sharma", "Acme Pvt Ltd", "Bengaluru", "Karnataka", "MG Road", "Flat 301")) {
+            given = given.replace("\"" + name + "\"", "\"" + blanks + "\"");
+        }
+        var put = borrower.api().put("/journeys/" + journey + "/profile", given);
+        assertEquals(200, put.status(), put::toString);
+        var names = "[\"profile.panName\",\"workProfile.companyName\",\"address.city\",\"address.state\"]";
+        assertEquals(names, put.json().at("/data/missingFields").toString());
+        var said = submit("{\"bureauConsent\": true}");
+        assertRefused(409, "STATE_PRECONDITION_FAILED", said);
+        assertEquals(names, said.json().at("/error/details/missingFields").toString());
+        assertEquals("FILL_PROFILE", borrower.api().get("/journeys/" + journey).data("/nextAction"));
+        assertEquals(List.of(List.of("0")), consents());
     }
 
     @Test void a_prefilled_profile_is_submitted_from_the_start() {
