@@ -3,6 +3,7 @@ package al.headless.contract;
 import al.headless.api.model.ErrorCode;
 import al.headless.kernel.Json;
 import al.headless.kernel.Refusal;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -29,6 +30,8 @@ final class ContractDocument {
     private static final int MAX_VIOLATIONS = 20; // enough to mend a form; keeps an answer small
 
     private static final int MAX_FIELD = 300; // the contract's
+
+    private static final int MOST_ALLOWED = 50; // the contract's
 
     private static final int MOST_TOLD = 400; // characters of allowed values; a message has at most 500
 
@@ -130,11 +133,12 @@ final class ContractDocument {
         var known = parameters.get(operationId);
         var violations = given.entrySet().stream().flatMap(parameter -> {
             var name = parameter.getKey();
-            if (!known.containsKey(name)) return Stream.of(told(name, "is not a parameter of this operation"));
-            if (parameter.getValue().size() != 1) return Stream.of(told(name, "must be given once"));
+            if (!known.containsKey(name)) return Stream.of(told(name, "is not a parameter of this operation",
+                    List.of()));
+            if (parameter.getValue().size() != 1) return Stream.of(told(name, "must be given once", List.of()));
             var schema = known.get(name);
             return schema.validate(value(schema, parameter.getValue().getFirst())).stream()
-                    .map(error -> told(name, complaint(error)));
+                    .map(error -> told(name, complaint(error), allowed(error)));
         }).distinct().limit(MAX_VIOLATIONS).toList();
         if (!violations.isEmpty()) throw refusal(violations);
     }
@@ -158,20 +162,22 @@ final class ContractDocument {
         var first = violations.getFirst();
         var details = new LinkedHashMap<String, Object>();
         details.put("field", first.field());
+        if (!first.allowed().isEmpty()) details.put("allowed", first.allowed());
         if (violations.size() > 1) details.put("violations", violations);
         return new Refusal(ErrorCode.VALIDATION_FAILED, first.message(), details);
     }
 
-    private record Violation(String field, String message) {}
+    /// `allowed` are the values that the field takes, where it takes only certain ones.
+    private record Violation(String field, String message, @JsonIgnore List<String> allowed) {}
 
     private Violation violation(Error error) {
-        return told(field(error), complaint(error));
+        return told(field(error), complaint(error), allowed(error));
     }
 
     /// The field is the caller's own word, and may be endless.
-    private static Violation told(String field, String complaint) {
+    private static Violation told(String field, String complaint, List<String> allowed) {
         var name = field.length() <= MAX_FIELD ? field : field.substring(0, MAX_FIELD - 1) + "…";
-        return new Violation(name, name + " " + complaint);
+        return new Violation(name, name + " " + complaint, allowed);
     }
 
     private static String field(Error error) {
@@ -193,24 +199,34 @@ final class ContractDocument {
         };
     }
 
-    private String rule(Error error) {
+    /// Where the keyword stands that is not fulfilled.
+    private JsonNode schema(Error error) {
         var keyword = error.getSchemaLocation().getFragment().toString();
-        var schema = document.at(keyword.substring(0, keyword.lastIndexOf('/')));
+        return document.at(keyword.substring(0, keyword.lastIndexOf('/')));
+    }
+
+    private List<String> allowed(Error error) {
+        if (!error.getKeyword().equals("enum")) return List.of();
+        return schema(error).path("enum").valueStream().filter(value -> !value.isNull()).map(JsonNode::asText)
+                .limit(MOST_ALLOWED).toList();
+    }
+
+    private String rule(Error error) {
+        var schema = schema(error);
         if (schema.has("x-rule")) return schema.path("x-rule").asText();
         return switch (error.getKeyword()) {
             case "type" -> "must be of JSON type " + types(schema.path("type"));
-            case "enum" -> "must be " + allowed(schema.path("enum"));
+            case "enum" -> "must be " + named(allowed(error));
             default -> "is not valid";
         };
     }
 
     /// The values, as many as have room in a message.
-    private static String allowed(JsonNode values) {
+    private static String named(List<String> values) {
         var told = new StringBuilder();
         for (var value : values) {
-            if (value.isNull()) continue;
-            if (told.length() + value.asText().length() > MOST_TOLD) return "one of " + told + ", …";
-            told.append(told.isEmpty() ? "" : ", ").append(value.asText());
+            if (told.length() + value.length() > MOST_TOLD) return "one of " + told + ", …";
+            told.append(told.isEmpty() ? "" : ", ").append(value);
         }
         return (values.size() > 1 ? "one of " : "") + told;
     }

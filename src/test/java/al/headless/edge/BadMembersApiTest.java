@@ -103,5 +103,10 @@ class BadMembersApiTest extends BadInput {
         var status = refused(400, "status", () -> borrower.api().get("/journeys?status=" + SECRET));
         assertTrue(status.message().startsWith("status must be one of STARTED, PROFILE_REQUIRED, "), status::message);
         assertTrue(status.message().endsWith(", CLOSED"), status::message);
+        var gender = refusedBody("profile.gender", "PUT", at("/profile"), said.keySet().stream()
+                .filter(body -> body.contains("gender")).findFirst().orElseThrow());
+        assertEquals("[\"male\",\"female\",\"transgender\"]", gender.json().at("/error/details/allowed").toString());
+        assertEquals("", refusedBody("profile.pan", "PUT", at("/profile"), "{\"profile\": {\"contactNumber\":"
+                + " \"9876543210\", \"pan\": \"1\"}}").json().at("/error/details/allowed").asText());
     }
 }
