@@ -1,13 +1,17 @@
 package al.headless.pact;
 
 import al.headless.testing.Api;
+import au.com.dius.pact.core.model.Interaction;
+import au.com.dius.pact.core.model.PactSpecVersion;
 import au.com.dius.pact.core.model.V4Interaction.AsynchronousMessage;
+import au.com.dius.pact.core.support.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /// Events, written as if they were answers: of webhooks the tool that compares pacts with the contract knows nothing.
@@ -33,23 +37,34 @@ final class AsAnswers {
         });
     }
 
-    /// The file of a contract, or what stands for it where it has messages.
-    static Path file(Contract contract, Path folder) throws IOException {
-        var pact = JSON.readTree(Files.readString(contract.file()));
-        boolean told = false;
-        for (var one : pact.path("interactions")) {
-            if (!one.path("type").asText().equals("Asynchronous/Messages")) continue;
-            answer((ObjectNode) one);
-            told = true;
+    /// What of a contract the tool can compare: all but messages that wait for an answer.
+    static List<Interaction> comparable(Contract contract) {
+        return contract.interactions().stream().filter(one -> !one.asV4Interaction().isSynchronousMessages()).toList();
+    }
+
+    /// Writes them down in one form, whatever version and language they are from: as they were read.
+    static Path file(Contract contract, Path file) throws IOException {
+        var pact = JSON.createObjectNode();
+        pact.putObject("metadata").putObject("pactSpecification").put("version", "4.0");
+        var all = pact.putArray("interactions");
+        for (var one : comparable(contract)) all.add(written(one));
+        return Files.writeString(file, pact.toString());
+    }
+
+    private static ObjectNode written(Interaction interaction) throws IOException {
+        var map = interaction.asV4Interaction().toMap(PactSpecVersion.V4);
+        var written = (ObjectNode) JSON.readTree(Json.INSTANCE.toJson(map).serialise());
+        if (told(interaction)) answer(written);
+        for (var part : List.of("request", "response")) {
+            var content = written.at("/" + part + "/body/content");
+            if (content.isTextual() && content.asText().isEmpty()) ((ObjectNode) written.path(part)).remove("body");
         }
-        return told ? Files.writeString(folder.resolve(contract.consumer() + ".json"), pact.toString())
-                : contract.file();
+        return written;
     }
 
     /// Whether this is really a message.
-    static boolean told(Contract contract, String description) {
-        return contract.pact().getInteractions().stream().anyMatch(one -> one instanceof AsynchronousMessage
-                && one.getDescription().equals(description));
+    static boolean told(Interaction interaction) {
+        return interaction.asV4Interaction() instanceof AsynchronousMessage;
     }
 
     private static void answer(ObjectNode message) {
@@ -64,7 +79,8 @@ final class AsAnswers {
             headers.putArray(name).add(one.getValue().asText());
         });
         var rules = response.putObject("matchingRules");
-        rules.set("body", message.at("/matchingRules/body"));
+        boolean third = message.path("matchingRules").has("content"); // what version 3 calls the body
+        rules.set("body", message.at("/matchingRules/" + (third ? "content" : "body")));
         rules.set("header", message.at("/matchingRules/metadata"));
     }
 

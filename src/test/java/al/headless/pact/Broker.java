@@ -1,6 +1,9 @@
 package al.headless.pact;
 
+import al.headless.pact.Options.Choice;
 import au.com.dius.pact.core.pactbroker.ConsumerVersionSelectors;
+import au.com.dius.pact.core.pactbroker.InvalidHalResponse;
+import au.com.dius.pact.core.pactbroker.InvalidNavigationRequest;
 import au.com.dius.pact.core.pactbroker.PactBrokerClient;
 import au.com.dius.pact.core.pactbroker.PactBrokerClientConfig;
 import au.com.dius.pact.core.pactbroker.PactBrokerResult;
@@ -9,6 +12,7 @@ import au.com.dius.pact.core.support.Auth;
 import au.com.dius.pact.core.support.Result;
 import au.com.dius.pact.core.support.json.JsonException;
 import au.com.dius.pact.core.support.json.JsonParser;
+import au.com.dius.pact.core.support.json.JsonValue;
 import io.micronaut.core.annotation.Nullable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,38 +46,58 @@ final class Broker {
         client = new PactBrokerClient(url, options, new PactBrokerClientConfig());
     }
 
-    /// The pacts that the selectors and tags choose; without either those of every consumer's newest version.
-    List<Contract> contracts(List<String> selectors, List<String> tags, @Nullable String branch) {
-        var chosen = new ArrayList<ConsumerVersionSelectors>();
-        for (var selector : selectors) chosen.add(selector(selector));
-        for (var tag : tags) chosen.add(new ConsumerVersionSelectors.Selector(tag, true));
-        var contracts = new ArrayList<Contract>();
-        for (var found : found(chosen, branch)) contracts.add(fetched(found, contracts.size()));
-        if (contracts.isEmpty()) throw new Unfit("the broker at " + url + " has no pact with " + Contract.PROVIDER);
-        return contracts;
+    /// The pacts that are chosen; without selectors and tags those of every consumer's newest version.
+    Pacts pacts(Choice choice) {
+        var selectors = new ArrayList<ConsumerVersionSelectors>();
+        for (var selector : choice.selectors()) selectors.addAll(selectors(selector));
+        for (var tag : choice.tags()) selectors.add(new ConsumerVersionSelectors.Selector(tag, true));
+        var found = found(choice, selectors);
+        if (found.isEmpty()) throw new Unfit("the broker at " + url + " has no pact with " + Contract.PROVIDER
+                + ": nothing could be verified");
+        var pacts = new Pacts();
+        for (int i = 0; i < found.size(); i++) {
+            var one = found.get(i);
+            var file = WORK.resolve("fetched-" + i + ".json");
+            pacts.add(one.getName(), () -> fetched(one, file));
+        }
+        return pacts;
     }
 
-    private static ConsumerVersionSelectors selector(String json) {
+    /// Of one argument: one selector, or a list of them.
+    private static List<ConsumerVersionSelectors> selectors(String json) {
         try {
-            return new ConsumerVersionSelectors.RawSelector(JsonParser.parseString(json));
+            var written = JsonParser.parseString(json);
+            var all = written instanceof JsonValue.Array list ? list.getValues() : List.of(written);
+            if (!all.stream().allMatch(JsonValue.Object.class::isInstance)) {
+                throw new Unfit("--consumer-version-selectors is an object or a list of objects, not " + json);
+            }
+            return all.stream().<ConsumerVersionSelectors>map(ConsumerVersionSelectors.RawSelector::new).toList();
         } catch (JsonException e) {
             throw new Unfit("--consumer-version-selectors is not JSON: " + json);
         }
     }
 
-    private List<PactBrokerResult> found(List<ConsumerVersionSelectors> selectors, @Nullable String branch) {
-        var answer = client.fetchConsumersWithSelectorsV2(Contract.PROVIDER, selectors, List.of(),
-                branch == null ? "" : branch, false, "");
-        if (answer.get() == null) throw unreachable(answer.errorValue());
-        return answer.get();
+    private List<PactBrokerResult> found(Choice choice, List<ConsumerVersionSelectors> selectors) {
+        var branch = choice.branch() == null ? "" : choice.branch();
+        var since = choice.wipSince() == null ? "" : choice.wipSince().toString();
+        return asked(() -> {
+            var answer = client.fetchConsumersWithSelectorsV2(Contract.PROVIDER, selectors, List.of(), branch,
+                    choice.pending(), since);
+            if (answer.get() == null) throw unreachable(answer.errorValue());
+            boolean all = choice.selectors().isEmpty() && !choice.pending();
+            if (!all && answer.get().stream().anyMatch(one -> !one.getUsedNewEndpoint())) {
+                throw new Unfit("the broker at " + url + " is too old for selectors and pending pacts");
+            }
+            return answer.get();
+        });
     }
 
-    private Contract fetched(PactBrokerResult found, int number) {
+    private Contract fetched(PactBrokerResult found, Path file) {
         return asked(() -> {
             var answer = client.fetchPact(found.getSource(), false);
-            var file = Files.createDirectories(WORK).resolve("fetched-" + number + ".json");
+            Files.createDirectories(WORK);
             Files.writeString(file, answer.getPactFile().serialise());
-            return new Contract(file, Contract.read(file), answer.getLinks(), found.getPending());
+            return Contract.of(file, answer.getLinks(), found.getPending());
         });
     }
 
@@ -126,6 +150,9 @@ final class Broker {
     private Unfit unreachable(Throwable failure) {
         var cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause) cause = cause.getCause();
+        if (cause instanceof InvalidHalResponse || cause instanceof InvalidNavigationRequest) {
+            return new Unfit(url + " is not the address of a broker: there it says where its pacts are");
+        }
         var said = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         return new Unfit("the broker at " + url + " cannot be asked: " + said);
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.testing.ApiTest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,64 @@ class BrokerTest extends ApiTest {
                     && asked.contains("\"providerVersionBranch\":\"main\""), asked);
             var run = run(Map.of(), broker.url(), "--consumer-version-selectors", "{deployed");
             assertEquals(VerifyPact.UNUSABLE, run.code(), run::text);
+        }
+    }
+
+    @Test void a_list_of_selectors_reaches_the_broker_as_selectors() {
+        try (var broker = new TestBroker(WrittenPact.right().text(), true, null)) {
+            run(Map.of(), broker.url(), "--consumer-version-selectors",
+                    "[{\"deployed\": true}, {\"branch\": \"main\"}]");
+            var asked = broker.told().getFirst();
+            assertTrue(asked.contains("[{\"deployed\":true},{\"branch\":\"main\"}]"), asked);
+            for (var wrong : List.of("[[{\"deployed\": true}]]", "\"main\"", "[1]")) {
+                var run = run(Map.of(), broker.url(), "--consumer-version-selectors", wrong);
+                assertEquals(VerifyPact.UNUSABLE, run.code(), run::text);
+                assertEquals(1, run.count("is an object or a list of objects"), run::text);
+            }
+        }
+    }
+
+    @Test void pending_pacts_and_those_in_work_are_asked_for_and_fail_nobody() {
+        var pact = WrittenPact.right().expecting("\"status\": \"CLOSED\", \"loanAccount\": \"1\"").text();
+        try (var broker = new TestBroker(pact, true, null).pending()) {
+            var run = run(Map.of(), broker.url(), "--enable-pending", "--provider-branch", "main",
+                    "--include-wip-pacts-since", "2026-11-01");
+            assertEquals(VerifyPact.KEPT, run.code(), run::text);
+            assertEquals(1, run.count("  PENDING  "), run::text);
+            var asked = broker.told().getFirst();
+            assertTrue(asked.contains("\"includePendingStatus\":true")
+                    && asked.contains("\"includeWipPactsSince\":\"2026-11-01\""), asked);
+        }
+    }
+
+    @Test void a_broker_too_old_for_what_is_asked_of_it_is_told_in_one_line() {
+        try (var broker = new TestBroker(WrittenPact.right().text(), false, null)) {
+            for (var asked : List.of(new String[] {"--consumer-version-selectors", "{\"branch\": \"main\"}"},
+                    new String[] {"--enable-pending", "--provider-branch", "main"})) {
+                var run = run(Map.of(), broker.url(), asked);
+                assertEquals(VerifyPact.UNUSABLE, run.code(), run::text);
+                assertEquals(1, run.count("is too old for selectors and pending pacts"), run::text);
+                assertEquals(1, run.lines().size(), run::text);
+            }
+        }
+    }
+
+    @Test void an_address_within_a_broker_is_told_in_one_line() {
+        try (var broker = new TestBroker(WrittenPact.right().text(), true, null)) {
+            for (var within : List.of("/webhooks/1234", TestBroker.PACT)) {
+                var run = run(Map.of(), broker.url() + within);
+                assertEquals(VerifyPact.UNUSABLE, run.code(), run::text);
+                assertEquals(1, run.lines().size(), run::text);
+                assertTrue(run.text().contains(within + " is not the address of a broker"), run::text);
+            }
+        }
+    }
+
+    @Test void a_bad_pact_of_the_broker_is_refused_by_name() {
+        try (var broker = new TestBroker(WrittenPact.right().answered("\"200\"").text(), true, null)) {
+            var run = run(Map.of(), broker.url());
+            assertEquals(VerifyPact.UNUSABLE, run.code(), run::text);
+            assertEquals(1, run.count("response.status is \"200\", not a number"), run::text);
         }
     }
 

@@ -14,7 +14,7 @@ public final class CommittedPacts implements PactLoader {
     static final Path FOLDER = Path.of("pact");
 
     @Override public List<Pact> load(String providerName) {
-        var pacts = Contract.in(FOLDER).stream().map(Contract::pact).toList();
+        var pacts = Pacts.in(FOLDER).all().stream().map(Contract::pact).toList();
         pacts.forEach(pact -> pact.getInteractions().removeIf(AsynchronousMessage.class::isInstance));
         return pacts.stream().filter(pact -> !pact.getInteractions().isEmpty()).toList();
     }

@@ -1,6 +1,7 @@
 package al.headless.pact;
 
 import au.com.dius.pact.core.model.DefaultPactReader;
+import au.com.dius.pact.core.model.Interaction;
 import au.com.dius.pact.core.model.Pact;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,61 +11,65 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /// What one consumer expects of the service: a pact, where it is kept, and, where a broker keeps it, its links and
 /// whether it is one that the provider has not kept yet (`pending`).
 record Contract(Path file, Pact pact, Map<String, Object> links, boolean pending) {
     static final String PROVIDER = "headless-lending";
-    private static final Pattern NOT_WRITTEN = Pattern.compile("(^|/)(node_modules|target|\\.venv)/");
-    private static final int DEEPEST = 3; // folders: pact/<consumer>/<contract>
+
+    /// The pact of a file. [Unfit] with a reason that continues a sentence which begins with the pact's name.
+    static Contract of(Path file, Map<String, Object> links, boolean pending) {
+        var written = json(file);
+        var provider = written.at("/provider/name").asText();
+        if (!isPact(written)) throw new Unfit("is not a pact: it lists neither interactions nor messages");
+        if (written.at("/consumer/name").asText().isBlank()) throw new Unfit("is not a pact: it names no consumer");
+        if (!provider.equals(PROVIDER)) {
+            throw new Unfit("is about the provider \"" + provider + "\", this one is \"" + PROVIDER + "\"");
+        }
+        PactForm.check(written);
+        var pact = read(file);
+        Unread.check(written, pact);
+        return new Contract(file, pact, links, pending);
+    }
+
+    static boolean isPact(JsonNode written) {
+        return written.path("interactions").isArray() || written.path("messages").isArray();
+    }
+
+    static JsonNode json(Path file) {
+        try {
+            return new ObjectMapper().readTree(Files.readString(file));
+        } catch (JsonProcessingException e) {
+            throw new Unfit("is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse("")
+                    + " (line " + e.getLocation().getLineNr() + ")");
+        } catch (IOException e) {
+            throw new Unfit("cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static Pact read(Path file) {
+        try {
+            return DefaultPactReader.INSTANCE.loadPact(file.toFile());
+        } catch (RuntimeException e) {
+            throw new Unfit("cannot be read: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        }
+    }
 
     String consumer() {
         return pact.getConsumer().getName();
     }
 
-    /// The pact of a file, or every pact of the service in a folder and those below.
-    static List<Contract> in(Path place) {
-        if (Files.isRegularFile(place)) return List.of(of(place));
-        if (!Files.isDirectory(place)) throw new Unfit("there is no file or folder " + place);
-        try (var files = Files.find(place, DEEPEST, (file, _) -> file.toString().endsWith(".json"))) {
-            var found = files.filter(file -> !NOT_WRITTEN.matcher(place.relativize(file).toString()).find()).sorted()
-                    .filter(file -> json(file).has("interactions")).map(Contract::of).toList();
-            if (found.isEmpty()) throw new Unfit("there is no pact in " + place);
-            return found;
-        } catch (IOException e) {
-            throw new Unfit(place + " cannot be read: " + e.getMessage());
-        }
+    /// Whose it is, and the file in which it is kept.
+    String title() {
+        return links.isEmpty() ? consumer() + ", " + file.getFileName() : consumer();
     }
 
-    private static Contract of(Path file) {
-        var written = json(file);
-        var provider = written.at("/provider/name").asText();
-        if (!written.at("/interactions").isArray() || written.at("/consumer/name").asText().isEmpty()) {
-            throw new Unfit(file + " is not a pact: it names no consumer or lists no interactions");
-        }
-        if (!provider.equals(PROVIDER)) {
-            throw new Unfit(file + " is about the provider \"" + provider + "\", this one is \"" + PROVIDER + "\"");
-        }
-        return new Contract(file, read(file), Map.of(), false);
+    List<Interaction> interactions() {
+        return pact.getInteractions();
     }
 
-    static Pact read(Path file) {
-        try {
-            return DefaultPactReader.INSTANCE.loadPact(file.toFile());
-        } catch (RuntimeException e) {
-            throw new Unfit(file + " is not a pact: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
-        }
-    }
-
-    private static JsonNode json(Path file) {
-        try {
-            return new ObjectMapper().readTree(Files.readString(file));
-        } catch (JsonProcessingException e) {
-            throw new Unfit(file + " is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse("")
-                    + " (line " + e.getLocation().getLineNr() + ")");
-        } catch (IOException e) {
-            throw new Unfit(file + " cannot be read: " + e.getMessage());
-        }
+    /// Whether it fails nobody that this is not kept: its consumer or the broker calls it pending.
+    boolean pending(Interaction interaction) {
+        return pending || interaction.isV4() && interaction.asV4Interaction().getPending();
     }
 }

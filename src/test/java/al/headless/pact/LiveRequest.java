@@ -3,16 +3,18 @@ package al.headless.pact;
 import io.micronaut.core.annotation.Nullable;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.hc.core5.http.HttpRequest;
 
 /// Makes a request of a pact one that the running service can answer: what a consumer wrote down once, tokens and keys,
 /// is replaced by what the provider states gave.
 ///
-/// - A bearer token that is no value of a state becomes the state's of the same class; without a token it stays so.
+/// - A bearer token that is no value of a state becomes the state's of the same class, its scheme in whatever case;
+///   without a token it stays so.
 /// - An idempotency key is fresh, so that no interaction is answered with another's.
 /// - The version of the contract is `version`, unless the pact itself names one.
 record LiveRequest(Map<String, Object> values, @Nullable String version) {
-    private static final String BEARER = "Bearer ";
+    private static final Pattern BEARER = Pattern.compile("(bearer +)(.{3}.*)", Pattern.CASE_INSENSITIVE);
     private static final Map<String, String> TOKENS =
             Map.of("sk_", "apiKey", "st_", "sessionToken", "rt_", "refreshToken");
 
@@ -28,10 +30,9 @@ record LiveRequest(Map<String, Object> values, @Nullable String version) {
     }
 
     private String live(String authorization) {
-        if (!authorization.startsWith(BEARER)) return authorization;
-        var token = authorization.substring(BEARER.length());
-        if (token.length() < 3 || values.containsValue(token)) return authorization;
-        var name = TOKENS.get(token.substring(0, 3));
-        return name == null || !values.containsKey(name) ? authorization : BEARER + values.get(name);
+        var bearer = BEARER.matcher(authorization);
+        if (!bearer.matches() || values.containsValue(bearer.group(2))) return authorization;
+        var name = TOKENS.get(bearer.group(2).substring(0, 3));
+        return name == null || !values.containsKey(name) ? authorization : bearer.group(1) + values.get(name);
     }
 }

@@ -10,7 +10,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Which consumers' pacts a version keeps: a row for each pact, as evidence beside a published version.
+/// Which consumers' pacts a version keeps: a row for each pact, as evidence beside a published version. What is
+/// neither passed nor failed is pending.
 final class Matrix {
     private final String version;
     private final List<Row> rows = new ArrayList<>();
@@ -24,8 +25,9 @@ final class Matrix {
 
     void add(Contract contract, List<Verdict> verdicts) {
         int passed = (int) verdicts.stream().filter(Verdict::kept).count();
+        int failed = (int) verdicts.stream().filter(Verdict::fails).count();
         rows.add(new Row(contract.consumer(), Contract.PROVIDER, version, contract.file().getFileName().toString(),
-                verdicts.size(), passed, verdicts.size() - passed, LocalDate.now(ZoneOffset.UTC).toString()));
+                verdicts.size(), passed, failed, LocalDate.now(ZoneOffset.UTC).toString()));
     }
 
     void write(Path file) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 /// Every message of every consumer's committed contract, held against what an endpoint really gets.
 class MessagePactTest extends ApiTest {
     @TestFactory Stream<DynamicTest> is_kept() {
-        return Contract.in(CommittedPacts.FOLDER).stream().flatMap(contract -> contract.pact().getInteractions()
+        return Pacts.in(CommittedPacts.FOLDER).all().stream().flatMap(contract -> contract.pact().getInteractions()
                 .stream().filter(AsynchronousMessage.class::isInstance)
                 .map(one -> dynamicTest(contract.consumer() + ": " + one.getDescription(), () -> {
                     var verdict = new Verification(service, null).of(contract, one);
@@ -41,7 +41,7 @@ class MessagePactTest extends ApiTest {
     }
 
     @Test void a_consumer_with_messages_is_committed() {
-        assertEquals(List.of("webhook-receiver"), Contract.in(CommittedPacts.FOLDER).stream()
+        assertEquals(List.of("webhook-receiver"), Pacts.in(CommittedPacts.FOLDER).all().stream()
                 .filter(one -> one.pact().getInteractions().stream().anyMatch(AsynchronousMessage.class::isInstance))
                 .map(Contract::consumer).toList());
     }

@@ -2,6 +2,8 @@ package al.headless.pact;
 
 import al.headless.testing.Api;
 import al.headless.testing.ContractWitness;
+import au.com.dius.pact.core.model.Interaction;
+import au.com.dius.pact.core.model.SynchronousRequestResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The published contract, held against pacts without running anything: a second opinion, by a tool of its own, on what
@@ -24,6 +28,7 @@ record Promises(Path document) {
     private static final Path TOOL = Path.of("scripts", "tools", "node_modules", "@pactflow", "openapi-pact-comparator",
             "dist", "cli.cjs");
     private static final Path WORK = Path.of("target", "pact");
+    private static final Pattern LOCATION = Pattern.compile(".*interactions\\[(\\d+)]\\.?(.*)");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// The newest revision of a published version; what is being built, where that version was not published yet.
@@ -49,19 +54,38 @@ record Promises(Path document) {
         }
     }
 
-    /// One line for every expectation that the contract never promised.
-    List<String> broken(List<Contract> contracts) {
+    /// An expectation that the contract never promised, in a line. It fails nobody where its interaction is pending.
+    record Unpromised(String text, boolean pending) {}
+
+    /// All of them. What is refused need not be a right request, so that one is not judged; its answer is.
+    List<Unpromised> broken(List<Contract> contracts) {
         if (!Files.exists(TOOL)) throw new Unfit("the pinned tools are not installed: run npm ci in scripts/tools");
         var command = new ArrayList<>(List.of("node", TOOL.toString(), routed().toString()));
-        for (var contract : contracts) command.add(standIn(contract).toString());
-        var lines = new ArrayList<String>();
+        for (int i = 0; i < contracts.size(); i++) command.add(standIn(contracts.get(i), i).toString());
+        var found = new ArrayList<Unpromised>();
         var answers = answers(command);
         for (int i = 0; i < contracts.size(); i++) {
-            for (var finding : answers.get(i)) {
-                if (finding.path("type").asText().equals("error")) lines.add(line(contracts.get(i), finding));
-            }
+            for (var finding : answers.get(i)) unpromised(contracts.get(i), finding).ifPresent(found::add);
         }
-        return lines;
+        return found;
+    }
+
+    private static Optional<Unpromised> unpromised(Contract contract, JsonNode finding) {
+        var location = LOCATION.matcher(finding.at("/mockDetails/location").asText());
+        if (!finding.path("type").asText().equals("error") || !location.matches()) return Optional.empty();
+        var interaction = AsAnswers.comparable(contract).get(Integer.parseInt(location.group(1)));
+        boolean ofRequest = finding.path("code").asText().startsWith("request.");
+        if (ofRequest && isRefused(interaction)) return Optional.empty();
+        var place = location.group(2);
+        if (AsAnswers.told(interaction)) place = place.replaceFirst("^response\\.", "");
+        var message = finding.path("message").asText()
+                .replaceFirst("^(Request|Response) body is incompatible with the .* schema in the spec file: ", "");
+        return Optional.of(new Unpromised(contract.consumer() + ": " + interaction.getDescription() + ": "
+                + place + " " + message.replaceAll("\\s+", " "), contract.pending(interaction)));
+    }
+
+    private static boolean isRefused(Interaction interaction) {
+        return interaction instanceof SynchronousRequestResponse http && http.getResponse().getStatus() / 100 == 4;
     }
 
     /// The tool answers with a line of JSON for each pact.
@@ -82,18 +106,9 @@ record Promises(Path document) {
         }
     }
 
-    private static String line(Contract contract, JsonNode finding) {
-        var place = finding.at("/mockDetails/location").asText().replaceFirst("^.*interactions\\[\\d+]\\.", "");
-        var what = finding.at("/mockDetails/interactionDescription").asText();
-        if (AsAnswers.told(contract, what)) place = place.replaceFirst("^response\\.", "");
-        var message = finding.path("message").asText()
-                .replaceFirst("^(Request|Response) body is incompatible with the .* schema in the spec file: ", "");
-        return contract.consumer() + ": " + what + ": " + place + " " + message.replaceAll("\\s+", " ");
-    }
-
-    private static Path standIn(Contract contract) {
+    private static Path standIn(Contract contract, int number) {
         try {
-            return AsAnswers.file(contract, Files.createDirectories(WORK));
+            return AsAnswers.file(contract, Files.createDirectories(WORK).resolve("compared-" + number + ".json"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -76,12 +76,28 @@ final class StateCatalogue {
     static Map<String, Object> setUp(ProviderStates states, List<Given> given) {
         var values = new LinkedHashMap<String, Object>();
         for (var one : given) {
+            check(one);
             var handler = handlers().get(one.name());
-            if (handler == null) throw new Unfit("unknown state \"" + one.name() + "\": pact/README.md lists them");
             values.putAll(one.parameters());
             values.putAll(invoked(handler, states, one.parameters()));
         }
         return values;
+    }
+
+    /// Whether there is such a state, with such parameters of such values: none is passed over.
+    static void check(Given given) {
+        var entry = entries().stream().filter(one -> one.name().equals(given.name())).findFirst().orElseThrow(() ->
+                new Unfit("unknown state \"" + given.name() + "\": pact/README.md lists them"));
+        var known = entry.parameters().stream().map(Parameter::name).toList();
+        given.parameters().forEach((name, value) -> {
+            var parameter = entry.parameters().stream().filter(one -> one.name().equals(name)).findFirst();
+            if (parameter.isEmpty()) throw new Unfit("unknown parameter \"" + name + "\" of the state \"" + entry.name()
+                    + "\", which has " + (known.isEmpty() ? "none" : String.join(" and ", known))
+                    + (value instanceof Map ? "; parameters are not nested" : ""));
+            var values = parameter.get().values();
+            if (!values.contains(String.valueOf(value))) throw new Unfit("the state \"" + entry.name()
+                    + "\" knows no " + name + " " + value + ", but " + String.join(", ", values));
+        });
     }
 
     @SuppressWarnings("unchecked")

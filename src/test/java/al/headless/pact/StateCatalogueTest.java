@@ -104,6 +104,24 @@ class StateCatalogueTest extends ApiTest {
         }
     }
 
+    @Test void what_no_state_reads_is_refused_with_what_it_would_read() {
+        refused("unknown parameter \"Status\" of the state \"a journey\", which has status",
+                new Given("a journey", Map.of("Status", "STARTED")));
+        refused("unknown parameter \"name\" of the state \"a step\", which has step and status",
+                new Given("a step", Map.of("name", "kyc")));
+        refused("unknown parameter \"status\" of the state \"a test application\", which has none",
+                new Given("a test application", Map.of("status", "STARTED")));
+        refused("unknown parameter \"parameters\" of the state \"a journey\", which has status; parameters are not"
+                + " nested", new Given("a journey", Map.of("parameters", Map.of("status", "STARTED"))));
+        refused("the state \"a running loan\" knows no with LUCK, but NOTHING_OVERDUE, INSTALLMENT_OVERDUE,"
+                + " NO_PAYMENTS",
+                new Given("a running loan", Map.of("with", "LUCK")));
+    }
+
+    private static void refused(String reason, Given given) {
+        assertEquals(reason, assertThrows(Unfit.class, () -> StateCatalogue.check(given)).getMessage());
+    }
+
     @Test void the_readme_shows_the_catalogue() throws IOException {
         var readme = Files.readString(README);
         int from = readme.indexOf(BEGIN) + BEGIN.length();

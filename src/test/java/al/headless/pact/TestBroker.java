@@ -12,12 +12,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// A broker of one pact that speaks the hypertext of Pact's own, over HTTP: it finds pacts by selectors or, when it is
 /// an old one, gives the newest; and keeps what it is told.
 final class TestBroker implements AutoCloseable {
-    private static final String PACT = "/pacts/provider/headless-lending/consumer/a-team/pact-version/1";
+    static final String PACT = "/pacts/provider/headless-lending/consumer/a-team/pact-version/1";
 
     private final HttpServer server;
     private final String pact;
     private final boolean findsBySelectors;
     private final String authorization;
+    private boolean pending;
     private final List<String> told = new CopyOnWriteArrayList<>();
 
     /// `authorization` is the header that every request must carry, or null.
@@ -32,6 +33,12 @@ final class TestBroker implements AutoCloseable {
         }
         server.createContext("/", this::answer);
         server.start();
+    }
+
+    /// The pact is one that the provider has not kept yet.
+    TestBroker pending() {
+        pending = true;
+        return this;
     }
 
     String url() {
@@ -54,7 +61,8 @@ final class TestBroker implements AutoCloseable {
             else say(exchange, 200, switch (path) {
                 case "/" -> index();
                 case "/pacts/provider/headless-lending/for-verification" -> "{\"_embedded\": {\"pacts\": ["
-                        + "{\"shortDescription\": \"newest\", \"verificationProperties\": {\"pending\": false},"
+                        + "{\"shortDescription\": \"newest\", \"verificationProperties\": {\"pending\": " + pending
+                        + "},"
                         + " \"_links\": {\"self\": {\"href\": \"" + url() + PACT + "\", \"name\": \"a pact\"}}}]}}";
                 case "/pacts/provider/headless-lending/latest" -> "{\"_links\": {\"pb:pacts\": [{\"href\": \""
                         + url() + PACT + "\", \"title\": \"a pact\", \"name\": \"a-team\"}]}}";

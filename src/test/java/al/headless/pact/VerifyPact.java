@@ -1,5 +1,7 @@
 package al.headless.pact;
 
+import al.headless.pact.Pacts.Refused;
+import al.headless.pact.Promises.Unpromised;
 import al.headless.testing.Service;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -55,29 +57,46 @@ public final class VerifyPact {
     }
 
     private int verified(Options options) {
-        var broker = options.broker() == null ? null : new Broker(options.broker(), environment);
-        var contracts = broker == null ? Contract.in(from(options.place()))
-                : broker.contracts(options.selectors(), options.tags(), options.providerBranch());
+        var choice = options.choice();
+        var broker = choice == null ? null : new Broker(choice.broker(), environment);
+        var pacts = broker == null ? Pacts.in(from(options.place())) : broker.pacts(choice);
+        if (pacts.contracts().isEmpty()) return nothing(pacts.refused());
+        var contracts = pacts.contracts();
         var version = options.version() == null ? Promises.DEFAULT : options.version();
         boolean promised = promised(contracts, version);
         var verification = new Verification(service.get(), options.version());
         var matrix = new Matrix(version);
-        int kept = 0;
-        int failed = 0;
+        pacts.refused().forEach(one -> out.println("\n" + one.name() + "\n  REFUSED  " + one.reason()));
+        var all = new ArrayList<Verdict>();
         for (var contract : contracts) {
             var verdicts = verdicts(verification, contract);
             matrix.add(contract, verdicts);
-            kept += (int) verdicts.stream().filter(Verdict::kept).count();
-            failed += (int) verdicts.stream().filter(Verdict::fails).count();
+            all.addAll(verdicts);
             if (options.publish()) {
-                broker.publish(contract, verdicts, options.providerVersion(), options.providerBranch());
+                broker.publish(contract, verdicts, options.providerVersion(), choice.branch());
                 out.println("  The broker was told.");
             }
         }
         if (environment.containsKey(MATRIX)) matrix.write(Path.of(environment.get(MATRIX)));
-        out.println("\nVersion " + version + ": " + kept + " kept, " + failed + " broken"
+        int refused = pacts.refused().size();
+        out.println("\nVersion " + version + ": " + sum(all)
+                + (refused == 0 ? "" : ", of pacts " + refused + " refused")
                 + (promised ? "" : ", and the contract never promised what is listed above") + ".");
-        return failed == 0 && promised ? KEPT : BROKEN;
+        return all.stream().noneMatch(Verdict::fails) && refused == 0 && promised ? KEPT : BROKEN;
+    }
+
+    private static String sum(List<Verdict> all) {
+        long kept = all.stream().filter(Verdict::kept).count();
+        long failed = all.stream().filter(Verdict::fails).count();
+        long pending = all.size() - kept - failed;
+        return kept + " kept, " + failed + " broken" + (pending == 0 ? "" : ", " + pending + " pending");
+    }
+
+    private int nothing(List<Refused> refused) {
+        for (var one : refused) {
+            out.println("verify-pact: nothing could be verified: " + one.name() + " " + one.reason());
+        }
+        return UNUSABLE;
     }
 
     /// A relative path belongs to the working directory of whoever called the script.
@@ -89,14 +108,14 @@ public final class VerifyPact {
         var broken = Promises.of(version).broken(contracts);
         if (broken.isEmpty()) out.println("The contract " + version + " promises all that is expected.");
         else out.println("The contract " + version + " never promised:");
-        broken.forEach(line -> out.println("  " + line));
-        return broken.isEmpty();
+        broken.forEach(one -> out.println("  " + one.text() + (one.pending() ? " (pending)" : "")));
+        return broken.stream().allMatch(Unpromised::pending);
     }
 
     private List<Verdict> verdicts(Verification verification, Contract contract) {
-        out.println("\n" + contract.consumer());
+        out.println("\n" + contract.title());
         var verdicts = new ArrayList<Verdict>();
-        for (var interaction : contract.pact().getInteractions()) {
+        for (var interaction : contract.interactions()) {
             verdicts.add(verification.of(contract, interaction));
             out.println(verdicts.getLast().text());
         }

@@ -51,18 +51,18 @@ class VerifyPactTest extends ApiTest {
     @Test void an_unknown_field_is_refused_with_the_reason() {
         broken(WrittenPact.right().expecting("\"loanAccount\": \"1\""),
                 "must NOT have additional properties - loanAccount",
-                "$.data: Actual map is missing the following keys: loanAccount");
+                "$.data: expected loanAccount, which is not there");
     }
 
     @Test void a_value_that_no_journey_ever_has_is_refused_with_the_reason() {
         broken(WrittenPact.right().expecting("\"status\": \"LOST\""),
                 "data.status must be equal to one of the allowed values",
-                "$.data.status: Expected 'STARTED' (String) to be equal to 'LOST' (String)");
+                "$.data.status: expected LOST, was STARTED");
     }
 
     @Test void a_status_that_is_not_documented_is_refused_with_the_reason() {
         broken(WrittenPact.right().answered("418"), "Response status code not defined in spec file: 418",
-                "expected status of 418 but was 200");
+                "expected the status 418, was 200");
     }
 
     /// The contract says no, in one line, and so does the service.
@@ -79,6 +79,32 @@ class VerifyPactTest extends ApiTest {
         assertEquals(VerifyPact.BROKEN, run.code(), run::text);
         assertEquals(1, run.count("promises all that is expected"), run::text);
         assertEquals(1, run.count("$.data.status"), run::text);
+    }
+
+    @Test void one_bad_file_hides_no_other() throws IOException {
+        WrittenPact.right().in(folder);
+        Files.writeString(folder.resolve("bad.json"), WrittenPact.right().answered("\"200\"").text());
+        Files.writeString(folder.resolve("cut.json"), "{\"consumer\": {");
+        var run = run(folder.toString());
+        assertEquals(VerifyPact.BROKEN, run.code(), run::text);
+        assertEquals(1, run.count("ok    the state of a new journey"), run::text);
+        assertEquals(1, run.count("interactions[0].response.status is \"200\", not a number"), run::text);
+        assertEquals(2, run.count("  REFUSED  "), run::text);
+        assertTrue(run.lines().getLast().contains("1 kept, 0 broken, of pacts 2 refused"), run::text);
+    }
+
+    @Test void nothing_verified_is_no_success() throws IOException {
+        var none = WrittenPact.right().text().replaceFirst("(?s)\\[\\{.*}]", "[]");
+        var file = Files.writeString(folder.resolve("none.json"), none);
+        unusable("nothing could be verified: " + file + " lists no interaction", file.toString());
+        unusable("nothing could be verified: " + file + " lists no interaction", folder.toString());
+    }
+
+    @Test void what_is_never_promised_fails_nobody_while_it_is_pending() {
+        var run = verify(WrittenPact.right().expecting("\"loanAccount\": \"1\"").pending());
+        assertEquals(VerifyPact.KEPT, run.code(), run::text);
+        assertEquals(1, run.count("must NOT have additional properties - loanAccount (pending)"), run::text);
+        assertTrue(run.lines().getLast().contains("0 kept, 0 broken, 1 pending"), run::text);
     }
 
     @Test void an_unknown_state_is_told_in_one_line() {
@@ -117,6 +143,11 @@ class VerifyPactTest extends ApiTest {
         unusable("only be published to a broker", "pact.json", "--publish-verification-results");
         unusable("is not the address of a broker", "--broker-base-url", "ftp://broker");
         unusable("one file or folder at a time", "pact.json", "more.json");
+        unusable("--enable-pending needs --provider-branch", "http://127.0.0.1:1", "--enable-pending");
+        unusable("--include-wip-pacts-since needs --enable-pending", "http://127.0.0.1:1",
+                "--include-wip-pacts-since", "2026-11-01");
+        unusable("--include-wip-pacts-since is a day", "http://127.0.0.1:1", "--include-wip-pacts-since", "May");
+        unusable("--consumer-version-tags is for a broker", "pact.json", "--consumer-version-tags", "main");
         unusable("the broker at http://127.0.0.1:1 cannot be asked", "http://127.0.0.1:1");
     }
 
