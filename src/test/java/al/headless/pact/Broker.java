@@ -97,7 +97,7 @@ final class Broker {
             var answer = client.fetchPact(found.getSource(), false);
             Files.createDirectories(WORK);
             Files.writeString(file, answer.getPactFile().serialise());
-            return Contract.of(file, answer.getLinks(), found.getPending());
+            return Contract.of(file, answer.getLinks(), found.getPending() || found.getWip());
         });
     }
 
