@@ -21,7 +21,9 @@ record Contract(Path file, Pact pact, Map<String, Object> links, boolean pending
     static Contract of(Path file, Map<String, Object> links, boolean pending) {
         var written = json(file);
         var provider = written.at("/provider/name").asText();
-        if (!isPact(written)) throw new Unfit("is not a pact: it lists neither interactions nor messages");
+        if (!written.path("interactions").isArray() && !written.path("messages").isArray()) {
+            throw new Unfit("is not a pact: it lists neither interactions nor messages");
+        }
         if (written.at("/consumer/name").asText().isBlank()) throw new Unfit("is not a pact: it names no consumer");
         if (!provider.equals(PROVIDER)) {
             throw new Unfit("is about the provider \"" + provider + "\", this one is \"" + PROVIDER + "\"");
@@ -30,10 +32,6 @@ record Contract(Path file, Pact pact, Map<String, Object> links, boolean pending
         var pact = read(file);
         Unread.check(written, pact);
         return new Contract(file, pact, links, pending);
-    }
-
-    static boolean isPact(JsonNode written) {
-        return written.path("interactions").isArray() || written.path("messages").isArray();
     }
 
     static JsonNode json(Path file) {

@@ -31,7 +31,7 @@ record Options(@Nullable Path place, @Nullable Choice choice, @Nullable String v
               --provider-branch BRANCH              its branch
 
             Authentication at a broker: PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
-            Ends with 0 when every pact is kept, 1 when one is not, 2 when nothing could be verified.
+            Ends with 0 when every pact is kept, 1 when one is not or is refused, 2 when nothing could be verified.
             """.formatted(Promises.DEFAULT);
 
     static Options of(List<String> arguments, @Nullable String brokerByEnvironment) {

@@ -29,6 +29,7 @@ class VerifyPactTest extends ApiTest {
         Files.createDirectories(folder.resolve("a-team"));
         WrittenPact.right().in(folder.resolve("a-team"));
         Files.writeString(folder.resolve("package.json"), "{\"name\": \"no pact\"}");
+        Files.writeString(folder.resolve("texts.json"), "{\"messages\": [\"Welcome\"]}");
         assertEquals(VerifyPact.KEPT, run(folder.toString()).code());
     }
 
@@ -85,12 +86,14 @@ class VerifyPactTest extends ApiTest {
         WrittenPact.right().in(folder);
         Files.writeString(folder.resolve("bad.json"), WrittenPact.right().answered("\"200\"").text());
         Files.writeString(folder.resolve("cut.json"), "{\"consumer\": {");
+        Files.writeString(folder.resolve("none.json"), WrittenPact.right().text().replace("interactions", "requests"));
         var run = run(folder.toString());
         assertEquals(VerifyPact.BROKEN, run.code(), run::text);
         assertEquals(1, run.count("ok    the state of a new journey"), run::text);
         assertEquals(1, run.count("interactions[0].response.status is \"200\", not a number"), run::text);
-        assertEquals(2, run.count("  REFUSED  "), run::text);
-        assertTrue(run.lines().getLast().contains("1 kept, 0 broken, of pacts 2 refused"), run::text);
+        assertEquals(1, run.count("  REFUSED  is not a pact: it lists neither interactions nor messages"), run::text);
+        assertEquals(3, run.count("  REFUSED  "), run::text);
+        assertTrue(run.lines().getLast().contains("1 kept, 0 broken, of pacts 3 refused"), run::text);
     }
 
     @Test void nothing_verified_is_no_success() throws IOException {
