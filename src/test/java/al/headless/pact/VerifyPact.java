@@ -80,7 +80,7 @@ public final class VerifyPact {
         if (environment.containsKey(MATRIX)) matrix.write(Path.of(environment.get(MATRIX)));
         int refused = pacts.refused().size();
         out.println("\nVersion " + version + ": " + sum(all)
-                + (refused == 0 ? "" : ", of pacts " + refused + " refused")
+                + (refused == 0 ? "" : ", " + refused + (refused == 1 ? " pact refused" : " pacts refused"))
                 + (promised ? "" : ", and the contract never promised what is listed above") + ".");
         return all.stream().noneMatch(Verdict::fails) && refused == 0 && promised ? KEPT : BROKEN;
     }

@@ -93,7 +93,7 @@ class VerifyPactTest extends ApiTest {
         assertEquals(1, run.count("interactions[0].response.status is \"200\", not a number"), run::text);
         assertEquals(1, run.count("  REFUSED  is not a pact: it lists neither interactions nor messages"), run::text);
         assertEquals(3, run.count("  REFUSED  "), run::text);
-        assertTrue(run.lines().getLast().contains("1 kept, 0 broken, of pacts 3 refused"), run::text);
+        assertTrue(run.lines().getLast().contains("1 kept, 0 broken, 3 pacts refused"), run::text);
     }
 
     @Test void nothing_verified_is_no_success() throws IOException {
