@@ -39,15 +39,20 @@ class Deliveries {
             update webhook_endpoint e set holder = ?, held_until = clock_timestamp() + ? * interval '1 ms',
               fence = e.fence + 1
             from due, application a where e.id = due.id and a.id = e.application_id returning\s""" + COLUMNS;
+    // So many are picked before anything is joined: whatever the planner thinks of a borrower with thousands of events.
     private static final String DUE = """
-            select d.borrower_id, d.sequence, v.id, d.version, d.body, d.tries, b.data_key
-            from webhook_delivery d
-            join webhook_event v on v.borrower_id = d.borrower_id and v.sequence = d.sequence
-            join borrower b on b.id = d.borrower_id
-            where d.endpoint_id = ? and d.state = 'WAITING' and d.due_at <= ?
-              and exists (select from webhook_endpoint e where e.id = d.endpoint_id and e.fence = ?
-                and e.state = 'ENABLED' and e.removed_at is null)
-            order by d.due_at, d.serial limit ?""";
+            with next as materialized (
+              select d.borrower_id, d.sequence, d.version, d.body, d.tries, d.due_at, d.serial
+              from webhook_delivery d
+              where d.endpoint_id = ? and d.state = 'WAITING' and d.due_at <= ?
+                and exists (select from webhook_endpoint e where e.id = d.endpoint_id and e.fence = ?
+                  and e.state = 'ENABLED' and e.removed_at is null)
+              order by d.due_at, d.serial limit ?)
+            select n.borrower_id, n.sequence, v.id, n.version, n.body, n.tries, b.data_key
+            from next n
+            join webhook_event v on v.borrower_id = n.borrower_id and v.sequence = n.sequence
+            join borrower b on b.id = n.borrower_id
+            order by n.due_at, n.serial""";
     // Rows of a borrower who is being erased are waited for, and are gone then.
     private static final String RECORD = """
             with held as (
