@@ -73,7 +73,8 @@ final class Markdown {
         return fenced("json before", pretty(before)) + "\n" + fenced("json after", pretty(after)) + "\n";
     }
 
-    private static String pretty(@Nullable JsonNode value) {
+    /// A value as JSON of several lines.
+    static String pretty(@Nullable JsonNode value) {
         try {
             return nothing(value) ? NOT_THERE : PRETTY.writeValueAsString(value);
         } catch (JsonProcessingException e) {

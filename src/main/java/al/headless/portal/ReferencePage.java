@@ -5,16 +5,14 @@ import al.headless.contract.PublishedVersions;
 import al.headless.markup.Html;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The reference of a version: a script draws it from the specification. Whoever has no script, and the twin in
-/// Markdown, get the list of operations, and what partners' endpoints are told.
+/// Markdown, get the same in words: operations with fields, examples and errors, and what partners' endpoints are told.
 @Singleton
 class ReferencePage {
     private static final String WEBHOOKS = "Webhooks";
@@ -42,25 +40,21 @@ class ReferencePage {
         return new Page("/reference/" + date, "Every operation of version " + date + ".", """
                 # Reference of %s
 
-                Status: %s. The whole specification, with every field, example and error:
-                [YAML](%s), [JSON](%s). All paths are below `/api/v1/headless`.
+                Status: %s. The specification: [YAML](%s), [JSON](%s). All paths are below `/api/v1/headless`.
 
-                %s%s""".formatted(date, Words.status(version, published), Specifications.path(date, "openapi.yaml"),
-                Specifications.path(date, "openapi.json"), operations(document), webhooks(document)));
+                %s%s%s
+                ## Fields
+
+                Every answer is an envelope of `requestID`, `correlationID`, `timestamp`, `data` and `error`.
+                %s""".formatted(date, Words.status(version, published), Specifications.path(date, "openapi.yaml"),
+                Specifications.path(date, "openapi.json"), new OperationWords(document).table(),
+                new OperationWords(document).all(), webhooks(document), new SchemaWords(document).all()));
     }
 
     /// Links between the versions, the shown one marked.
     Html switcher(String shown) {
         return Html.lines(pages.keySet().stream().map(date -> Html.of("<a href=\"/reference/%s\"%s>%s</a>", date,
                 date.equals(shown) ? PageFrame.CURRENT : Html.NOTHING, date)).toList());
-    }
-
-    private static String operations(JsonNode document) {
-        var rows = new ArrayList<List<String>>();
-        document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(member -> member.getValue().has("operationId"))
-                .forEach(member -> rows.add(row(path.getKey(), member.getKey(), member.getValue(), document))));
-        return Markdown.table(List.of("operation", "request", "what it does", "token"), rows);
     }
 
     /// What they have in common is said of their tag.
@@ -73,14 +67,5 @@ class ReferencePage {
                 "### %s\n\n%s\n\n%s\n".formatted(Markdown.code(one.path("operationId").asText()),
                         one.path("summary").asText(), one.path("description").asText()))
                 .collect(Collectors.joining("\n"));
-    }
-
-    private static List<String> row(String path, String method, JsonNode operation, JsonNode document) {
-        var tokens = operation.path("security").valueStream().map(scheme -> scheme.fieldNames().next())
-                .map(name -> document.at("/components/securitySchemes/" + name + "/bearerFormat").asText())
-                .map(Markdown::code).collect(Collectors.joining(" or "));
-        return List.of(Markdown.code(operation.path("operationId").asText()),
-                Markdown.code(method.toUpperCase(Locale.ROOT) + " " + path),
-                Markdown.cell(operation.path("summary").asText()), tokens);
     }
 }

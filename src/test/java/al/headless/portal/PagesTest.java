@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import al.headless.testing.ContractWitness;
 import al.headless.testing.Service;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +96,25 @@ class PagesTest {
         assertEquals(page.split("<pre tabindex=\"0\" class=\"before\">").length,
                 page.split("<pre tabindex=\"0\" class=\"after\">").length);
         assertTrue(page.contains("<mark>    &quot;personalEmail&quot;: &quot;rahul@example.com&quot;</mark>"));
+    }
+
+    @Test void the_reference_is_whole_without_a_script() {
+        for (var date : service.bean(Differences.class).dates()) {
+            var twin = web.get("/reference/" + date + ".md").text();
+            var page = web.get("/reference/" + date).text();
+            ContractWitness.contract(date).path("paths").forEach(path -> path.forEach(operation -> {
+                var id = operation.path("operationId").asText();
+                assertTrue(twin.contains("\n### `" + id + "`\n"), id);
+                assertTrue(page.contains("id=\"" + id.toLowerCase() + "\""), id);
+            }));
+            for (var part : List.of("| `contactNumber` | yes | string | Indian mobile number", "`male` or `female`",
+                    "It must be a valid mobile number.", "### `SessionData`", "\"sessionToken\": \"st_",
+                    "| 201 | A new session. `data` is [SessionData](#sessiondata). |", "| 429 | RATE_LIMITED")) {
+                assertTrue(twin.contains(part), date + ": " + part);
+            }
+            var links = all(Pattern.compile("\\]\\(#([a-z]+)\\)"), twin);
+            links.forEach(link -> assertTrue(page.contains("id=\"" + link + "\""), link));
+        }
     }
 
     @Test void the_reference_of_each_version_tells_what_endpoints_are_sent() {
