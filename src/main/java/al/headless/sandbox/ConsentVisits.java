@@ -71,8 +71,8 @@ class ConsentVisits {
         });
         if (!heard) return new Visit.Over();
         boolean looksGiven = approved && talks.scenario(page.conversation()) != Scenario.CONSENT_DECLINED;
-        return new Visit.Left(choice, back == null ? null
-                : answered(back, looksGiven ? "APPROVED" : "REJECTED"));
+        var query = query(looksGiven ? "APPROVED" : "REJECTED");
+        return new Visit.Left(choice, back == null ? null : answered(back, query), query);
     }
 
     private boolean decide(IssuedPage page, ConsentVerdict verdict) {
@@ -83,15 +83,18 @@ class ConsentVisits {
         return true;
     }
 
-    /// The return URL with what an aggregator appends to it. None of it proves anything.
-    private URI answered(URI back, String status) {
+    /// What an aggregator appends to the return URL. None of it proves anything.
+    private String query(String status) {
+        return "status=" + status + "&ecres=" + Base32.encode(Ids.random(RESULT_BYTES)) + "&resdate="
+                + RESDATE.format(clock.now());
+    }
+
+    private static URI answered(URI back, String query) {
         var text = back.toString();
         int hash = text.indexOf('#');
         var before = hash < 0 ? text : text.substring(0, hash);
         var fragment = hash < 0 ? "" : text.substring(hash);
-        return URI.create(before + (before.contains("?") ? "&" : "?") + "status=" + status + "&ecres="
-                + Base32.encode(Ids.random(RESULT_BYTES)) + "&resdate=" + RESDATE.format(clock.now())
-                + fragment);
+        return URI.create(before + (before.contains("?") ? "&" : "?") + query + fragment);
     }
 
     private Consents.Session session(IssuedPage page) {

@@ -63,8 +63,8 @@ final class PageRendering {
                 "about-" + choice.word(), effect);
     }
 
-    /// For a borrower who has nowhere to go back to.
-    static HttpResponse<String> done(Choice choice) {
+    /// For a borrower who has nowhere to go back to; a partner who tries this sees what would have been handed on.
+    static HttpResponse<String> done(Choice choice, @Nullable String query) {
         var title = switch (choice) {
             case APPROVE -> "You approved";
             case DECLINE -> "You declined";
@@ -72,8 +72,10 @@ final class PageRendering {
         };
         return secured(HttpResponse.ok(), title + " - sandbox", Html.of("""
                 <main><h1>%s</h1>%s
-                <p>You may close this page and go back to the app you came from.</p></main>""",
-                title, SANDBOX), null);
+                <p>You may close this page and go back to the app you came from.</p>%s</main>""",
+                title, SANDBOX, query == null ? Html.NOTHING : Html.of("""
+                        <p>No <code>returnURL</code> was given. One would have been opened with this behind it:</p>
+                        <p><code>?%s</code></p>""", query)), null);
     }
 
     static HttpResponse<String> refused(HttpStatus status, String title, String text) {

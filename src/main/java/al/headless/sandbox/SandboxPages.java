@@ -70,8 +70,8 @@ final class SandboxPages {
     private static HttpResponse<String> answer(Visit visit) {
         return switch (visit) {
             case Visit.Open(var content, var back) -> PageRendering.open(content, back);
-            case Visit.Left(_, URI back) when back != null -> HttpResponse.seeOther(back);
-            case Visit.Left(var choice, _) -> PageRendering.done(choice);
+            case Visit.Left(_, URI back, _) when back != null -> HttpResponse.seeOther(back);
+            case Visit.Left(var choice, _, var query) -> PageRendering.done(choice, query);
             case Visit.Unknown() -> PageRendering.refused(HttpStatus.NOT_FOUND, "There is no such page",
                     "The address may be incomplete. Please open it again from the app you came from.");
             case Visit.Over() -> PageRendering.refused(HttpStatus.GONE, "This page is over",

@@ -14,6 +14,11 @@ sealed interface Visit {
     /// The page, and where it leads back to.
     record Open(PageContent content, @Nullable URI back) implements Visit {}
 
-    /// The borrower has chosen, and goes back, or stays when there is nowhere to go.
-    record Left(Choice choice, @Nullable URI back) implements Visit {}
+    /// The borrower has chosen, and goes back, or stays when there is nowhere to go. `query` is what an address to go
+    /// back to would have got, where something is handed on.
+    record Left(Choice choice, @Nullable URI back, @Nullable String query) implements Visit {
+        Left(Choice choice, @Nullable URI back) {
+            this(choice, back, null);
+        }
+    }
 }

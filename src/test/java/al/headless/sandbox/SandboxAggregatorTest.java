@@ -1,6 +1,7 @@
 package al.headless.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class SandboxAggregatorTest extends ApiTest {
@@ -66,6 +68,17 @@ class SandboxAggregatorTest extends ApiTest {
         assertEquals(ConsentVerdict.REFUSED, verdict(stage));
         stage.accepted(stage.network().selectAfterConsent(stage.conversation(), BRAHMA, null));
         assertEquals(List.of("CONSENT_DECLINED"), stage.heard("OFFER_DECLINED", "{reason}"));
+    }
+
+    @Test void whoever_named_no_address_to_return_to_sees_what_would_have_been_handed_on() {
+        var stage = Stages.with(service, "1234");
+        var page = assertInstanceOf(RedirectReply.Redirect.class, stage.aggregator()
+                .createRedirect(new RedirectRequest(stage.conversation(), session, "txn_1",
+                        List.of(new Handle(BRAHMA, "handle")), null, null, null)));
+        assertFalse(stage.post(page.url(), "action=leave").body().contains("status="));
+        var said = stage.post(page.url(), "action=approve").body();
+        assertTrue(Pattern.compile("<code>\\?status=APPROVED&amp;ecres=\\w+&amp;resdate=\\d{17}</code>").matcher(said)
+                .find(), said);
     }
 
     @Test void a_repeated_request_is_the_same_page_and_another_one_is_fresh() {
