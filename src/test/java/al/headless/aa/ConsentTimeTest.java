@@ -65,6 +65,28 @@ class ConsentTimeTest {
         assertEquals("EXPIRED", scene.state(session));
     }
 
+    @Test void another_page_takes_nothing_from_a_session_that_was_opened() {
+        var scene = ConsentScene.begun();
+        var session = scene.handedOut();
+        scene.service().pass(Duration.ofMinutes(1));
+        scene.opens(session);
+        scene.redirect(session);
+        scene.service().pass(PAGE_LIFE.plusMinutes(1));
+        assertNotEquals("EXPIRED", scene.state(session));
+        scene.service().pass(Duration.ofMinutes(15));
+        assertEquals("EXPIRED", scene.state(session));
+    }
+
+    @Test void a_late_word_about_an_old_session_is_not_what_its_card_shows_beside_a_newer_one() {
+        var scene = ConsentScene.begun();
+        var old = scene.handedOut();
+        scene.service().pass(PAGE_LIFE);
+        scene.open();
+        scene.says(new ConsentReported(UUID.fromString(old), ConsentVerdict.REFUSED, null));
+        assertEquals("FAILED", scene.state(old));
+        assertEquals("true REQUIRED REDIRECT", scene.aa(BRAHMA));
+    }
+
     @Test void without_a_page_a_session_does_not_run_out() {
         var scene = ConsentScene.begun();
         var session = scene.open();

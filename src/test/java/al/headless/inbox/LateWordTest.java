@@ -3,13 +3,16 @@ package al.headless.inbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import al.headless.api.model.LenderStateReason;
+import al.headless.kernel.Json;
 import al.headless.lender.DispatchProgress;
 import al.headless.lender.Lender;
 import al.headless.lender.LenderEvent.ConsentRequired;
 import al.headless.lender.LenderEvent.LenderReached;
 import al.headless.lender.LenderEvent.OfferDeclined;
 import al.headless.lender.LenderEvent.OfferReceived;
+import al.headless.lender.Quote;
 import al.headless.testing.LenderScene;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +38,9 @@ class LateWordTest {
         scene.says(new OfferReceived(ARAVALI, quote, 1));
         scene.says(new OfferDeclined(ARAVALI, LenderStateReason.DECLINED, 1));
         scene.says(new ConsentRequired(ARAVALI, "handle", true, 1));
+        var endless = (ObjectNode) Json.tree(quote);
+        endless.putNull("validUntil");
+        scene.says(new OfferReceived(ARAVALI, Json.value(endless, Quote.class), 1));
         assertEquals("OFFER_AWAITED", scene.cardState(ARAVALI));
         assertEquals("false NOT_REQUIRED NONE", scene.scene().aa(ARAVALI));
         scene.says(new OfferReceived(ARAVALI, quote, 2));
