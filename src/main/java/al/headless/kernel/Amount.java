@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 /// Whole rupees, 0 to 999,999,999,999: what a digit string of the contract can say.
 public record Amount(long rupees) implements Comparable<Amount> {
     private static final long MAXIMUM = 999_999_999_999L;
+    private static final int SURE_DECIMALS = 18;
     public static final Amount ZERO = new Amount(0);
 
     public Amount {
@@ -20,9 +21,11 @@ public record Amount(long rupees) implements Comparable<Amount> {
         return new Amount(Long.parseLong(digits));
     }
 
-    /// Rounds half up to the rupee, as the contract says of installments.
+    /// Rounds half up to the rupee, as the contract says of installments. What is said in 34 digits misses a half
+    /// that comes of thirds by its last ones, so 18 decimals decide.
     public static Amount rounded(BigDecimal exact) {
-        return new Amount(exact.setScale(0, RoundingMode.HALF_UP).longValueExact());
+        var sure = exact.setScale(SURE_DECIMALS, RoundingMode.HALF_UP);
+        return new Amount(sure.setScale(0, RoundingMode.HALF_UP).longValueExact());
     }
 
     public Amount plus(Amount other) {

@@ -28,6 +28,11 @@ class AmountTest {
         assertEquals(new Amount(9), Amount.rounded(new BigDecimal("9.49")));
     }
 
+    @Test void a_half_that_the_last_digits_miss_is_a_half() {
+        assertEquals(new Amount(10), Amount.rounded(new BigDecimal("9.4999999999999999999999999999")));
+        assertEquals(new Amount(9), Amount.rounded(new BigDecimal("9.49999999999999999")));
+    }
+
     @Test void sums_and_differences_stay_in_range() {
         assertEquals(new Amount(12), new Amount(9).plus(new Amount(3)));
         assertEquals(new Amount(6), new Amount(9).minus(new Amount(3)));
