@@ -2,16 +2,17 @@ package al.headless.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.kernel.Percent;
+import al.headless.lender.Quote;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AnnualPercentageRateTest {
-    private static final double HALF_A_DIGIT = 0.005_01;
-
     @Test void the_regulators_illustration_costs_17_07_percent() {
         var exact = new Annuity(Percent.of("15.00"), 24).installmentFor(new BigDecimal(20_000));
         assertEquals(Percent.of("17.07"), AnnualPercentageRate.of(
@@ -24,13 +25,12 @@ class AnnualPercentageRateTest {
                 new BigDecimal(300_000), Collections.nCopies(36, exact)));
     }
 
-    @Test void it_agrees_with_newtons_method() {
+    @Test void at_half_a_hundredth_less_the_installments_are_worth_what_was_paid_out_and_at_half_more_they_are_not() {
         RandomLoans.each(sample -> {
             var quote = QuoteSheet.quote(sample.loan(), Applications.NOW, Applications.NOW, "");
-            double[] installments = quote.installments().stream()
-                    .mapToDouble(due -> due.amount().rupees()).toArray();
-            assertEquals(newton(quote.netDisbursedAmount().rupees(), installments),
-                    quote.annualPercentageRate().value().doubleValue(), HALF_A_DIGIT);
+            long told = quote.annualPercentageRate().value().movePointRight(2).longValueExact();
+            assertTrue(gain(quote, 2 * told - 1) >= 0, quote::toString);
+            assertTrue(gain(quote, 2 * told + 1) < 0, quote::toString);
         });
     }
 
@@ -41,19 +41,17 @@ class AnnualPercentageRateTest {
                 new BigDecimal(100), List.of(new BigDecimal(1_000))));
     }
 
-    private static double newton(double paidOut, double[] installments) {
-        double x = 1; // the monthly discount factor, in which the equation is a polynomial
-        for (int round = 0; round < 100; round++) {
-            double value = -paidOut;
-            double slope = 0;
-            double power = 1;
-            for (int k = 0; k < installments.length; k++) {
-                slope += (k + 1) * installments[k] * power;
-                power *= x;
-                value += installments[k] * power;
-            }
-            x -= value / slope;
+    /// Whether the installments are worth more than what was paid out, at so many half hundredths of a percent a year.
+    private static int gain(Quote quote, long rate) {
+        var below = BigInteger.valueOf(2 * 100 * 100 * 12);
+        var above = below.add(BigInteger.valueOf(rate));
+        var worth = BigInteger.ZERO; // times above^n
+        var power = BigInteger.ONE;
+        for (var due : quote.installments()) {
+            power = power.multiply(below);
+            worth = worth.multiply(above).add(power.multiply(BigInteger.valueOf(due.amount().rupees())));
         }
-        return 1200 * (1 / x - 1);
+        return worth.compareTo(above.pow(quote.installments().size())
+                .multiply(BigInteger.valueOf(quote.netDisbursedAmount().rupees())));
     }
 }

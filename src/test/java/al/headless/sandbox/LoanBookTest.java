@@ -1,22 +1,15 @@
 package al.headless.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.kernel.Amount;
 import al.headless.kernel.Json;
 import al.headless.kernel.Percent;
-import al.headless.lender.LoanState;
-import al.headless.lender.Quote;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,64 +17,7 @@ import org.junit.jupiter.api.Test;
 class LoanBookTest {
     // The principal that is told is up to half a rupee off, every month; and so is what is paid at last.
     private static final double ROUNDING = 2;
-    private static final int MOST_EVENTS = 6;
-    private static final int LONGEST_PAUSE = 70;
     private static final int MOST_DAYS = 35; // over the end of February
-    private static final Pattern FORECLOSURE =
-            Pattern.compile("^(\\d+)% of the outstanding principal, plus (\\d+)% GST, .*");
-    private static final Pattern PENAL = Pattern.compile("^(\\d+)% per month on the overdue installment, for"
-            + " each day that it is overdue \\(a month counts (\\d+) days\\), plus (\\d+)% GST;"
-            + " not added to the principal$");
-
-    @Test void what_is_paid_on_time_is_what_was_quoted_and_ends_at_zero() {
-        RandomLoans.each(sample -> {
-            var quote = QuoteSheet.quote(sample.loan(), LoanLife.PAID_OUT.atStartOfDay().toInstant(ZoneOffset.UTC),
-                    Applications.NOW, "");
-            var life = new LoanLife(sample, false);
-            assertEquals(quote.installments(), life.book.state(1).installments().stream().map(LoanBookTest::due)
-                    .toList());
-            life.toTheEnd();
-            assertTrue(life.book.closed());
-            assertEquals(Amount.ZERO, life.book.outstanding());
-            assertEquals(quote.quoteBreakup().get(0).amount().plus(quote.quoteBreakup().get(1).amount()),
-                    new Amount(life.paid));
-            assertEquals(life.interestBorne(), life.interestPaid(), ROUNDING);
-        });
-    }
-
-    @Test void whatever_is_paid_early_every_day_costs_its_interest_and_costs_it_once() {
-        RandomLoans.each((sample, random) -> {
-            var life = new LoanLife(sample, random.nextInt(4) == 0);
-            for (int i = random.nextInt(MOST_EVENTS); i > 0 && !life.book.closed(); i--) {
-                life.until(life.today.plusDays(random.nextInt(LONGEST_PAUSE)));
-                if (life.book.closed()) break;
-                var part = part(life, random);
-                if (part.compareTo(life.book.outstanding()) == 0) life.foreclose();
-                else prepaid(life, part);
-            }
-            if (random.nextBoolean()) life.toTheEnd();
-            if (!life.book.closed() && life.book.overdue().count() == 0) life.foreclose();
-            if (!life.book.closed()) ended(life);
-            assertEquals(Amount.ZERO, life.book.outstanding());
-            assertEquals(life.interestBorne(), life.interestPaid(), ROUNDING);
-        });
-    }
-
-    private static void ended(LoanLife life) {
-        if (life.book.late(life.today).isEmpty()) life.foreclose();
-        else life.catchUp();
-        if (!life.book.closed()) life.foreclose();
-    }
-
-    private static void prepaid(LoanLife life, Amount part) {
-        var before = life.book.outstanding();
-        life.prepay(part);
-        assertEquals(before.minus(part), life.book.outstanding());
-        assertEquals(life.book.balance(), Json.value(Json.bytes(life.book.balance()), Balance.class));
-        assertTrue(life.book.rows().stream().filter(LoanRow::owed).map(LoanRow::amount)
-                .allMatch(due -> due.compareTo(life.book.installment()) <= 0
-                        || due.compareTo(life.book.rows().getLast().amount()) <= 0));
-    }
 
     /// Often very little, very much, or all.
     private static Amount part(LoanLife life, Random random) {
@@ -128,42 +64,6 @@ class LoanBookTest {
             }
             if (!life.book.closed()) life.foreclose();
             assertEquals(life.interestBorne(), life.interestPaid(), ROUNDING);
-        });
-    }
-
-    @Test void foreclosure_costs_the_principal_the_days_and_the_charge_in_the_words_of_the_statement() {
-        var quoted = quoted(FORECLOSURE, Charges.foreclosureWords());
-        double charge = percent(quoted, 1) * (1 + percent(quoted, 2));
-        RandomLoans.each((sample, random) -> {
-            var life = new LoanLife(sample, false);
-            life.until(LoanLife.PAID_OUT.plusMonths(random.nextInt(sample.months())));
-            var since = life.today;
-            life.until(since.plusDays(random.nextInt(28)));
-            double owed = life.book.outstanding().rupees();
-            long days = since.until(life.today).getDays();
-            boolean coolingOff = !life.today.isAfter(LoanLife.PAID_OUT.plusDays(QuoteSheet.COOL_OFF_DAYS));
-            double expected = owed + owed * sample.rate().value().doubleValue() / 100 * days / 365
-                    + (coolingOff ? 0 : owed * charge);
-            var bill = life.dues().foreclosure(QuoteSheet.COOL_OFF_DAYS);
-            assertEquals(expected, bill.sum().rupees(), 1.1);
-            assertEquals(life.book.outstanding(), bill.principal());
-            assertEquals(coolingOff, bill.foreclosureCharge().plus(bill.gst()).equals(Amount.ZERO));
-        });
-    }
-
-    @Test void an_installment_that_was_missed_costs_the_penal_charge_in_the_words_of_the_offer_and_nothing_else() {
-        var quoted = quoted(PENAL, Charges.penalWords());
-        double charge = percent(quoted, 1) * (1 + percent(quoted, 3)) / Integer.parseInt(quoted.group(2));
-        RandomLoans.each((sample, random) -> {
-            var life = new LoanLife(sample, true);
-            life.until(LoanLife.PAID_OUT.plusDays(random.nextInt(40)));
-            var missed = life.book.overdue().findFirst().orElseThrow();
-            long days = missed.dueDate().until(life.today, ChronoUnit.DAYS);
-            life.catchUp();
-            assertEquals(missed.amount().rupees() * charge * days, life.charges, 0.51);
-            life.toTheEnd();
-            assertEquals(Repayment.of(sample.principal(), sample.rate(), sample.months()).interest().rupees(),
-                    life.interestPaid());
         });
     }
 
@@ -239,19 +139,5 @@ class LoanBookTest {
 
     private static RandomLoans.Sample sample() {
         return new RandomLoans.Sample(new Amount(200_000), Percent.of("18.00"), 24, Percent.of("2.00"));
-    }
-
-    private static Matcher quoted(Pattern words, String said) {
-        var quoted = words.matcher(said);
-        assertTrue(quoted.matches(), said);
-        return quoted;
-    }
-
-    private static double percent(Matcher quoted, int group) {
-        return Integer.parseInt(quoted.group(group)) / 100.0;
-    }
-
-    private static Quote.Due due(LoanState.Due due) {
-        return new Quote.Due(due.serialNumber(), due.amount(), due.dueDate());
     }
 }

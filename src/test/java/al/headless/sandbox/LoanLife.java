@@ -85,16 +85,10 @@ final class LoanLife {
         book = book.foreclosed();
     }
 
-    void catchUp() {
-        book.overdue().forEach(row -> pay(dues().missed(row)));
-        for (var row : book.overdue().toList()) book = book.paid(row.serialNumber());
-    }
-
     private void pay(Bill bill) {
         paid += bill.sum().rupees();
         charges += bill.foreclosureCharge().plus(bill.penalCharge()).plus(bill.gst()).rupees();
     }
-
 
     /// What was paid beyond the principal and the charges.
     long interestPaid() {

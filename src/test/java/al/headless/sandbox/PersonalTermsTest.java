@@ -33,6 +33,24 @@ class PersonalTermsTest {
                 .compareTo(share) <= 0);
     }
 
+    @Test void an_income_carries_what_its_share_repays_rounded_down_to_the_thousand() {
+        SandboxLender.serving(JourneyType.PERSONAL_LOAN).forEach(lender -> {
+            var terms = (PersonalTerms) lender.terms();
+            var monthly = Fraction.of(terms.pricing().rate().value()).over(12 * 100);
+            for (int months = terms.shortestMonths(); months <= terms.longestMonths(); months++) {
+                var oneRupee = ExactLoan.equated(Fraction.ONE, monthly, months);
+                for (long income = terms.incomeFloor().rupees(); income < 100_000; income += 7_919) {
+                    var share = Fraction.of(terms.incomeShare().value()).over(100).times(income);
+                    long limit = share.over(oneRupee).over(1_000).floor() * 1_000;
+                    long principal = Math.min(limit, terms.pricing().maximum().rupees());
+                    assertEquals(Optional.of(new Amount(principal))
+                            .filter(enough -> enough.compareTo(terms.pricing().minimum()) >= 0),
+                            loan(lender, new Amount(income), terms.pricing().maximum(), months).map(Loan::principal));
+                }
+            }
+        });
+    }
+
     @Test void no_income_is_too_large() {
         var most = loan(SandboxLender.ARAVALI_FINANCE, new Amount(999_999_999_999L),
                 new Amount(999_999_999_999L), 12).orElseThrow();

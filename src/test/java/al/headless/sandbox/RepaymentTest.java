@@ -32,7 +32,8 @@ class RepaymentTest {
     @Test void all_but_the_last_installment_are_the_exact_one_rounded_half_up() {
         RandomLoans.each(loan -> {
             var all = Repayment.of(loan.principal(), loan.rate(), loan.months()).installments();
-            long equated = Math.round(equated(loan));
+            var monthly = Fraction.of(loan.rate().value()).over(12 * 100);
+            long equated = ExactLoan.equated(Fraction.of(loan.principal().rupees()), monthly, loan.months()).rounded();
             all.subList(0, all.size() - 1)
                     .forEach(one -> assertEquals(equated, one.amount().rupees()));
         });
@@ -63,13 +64,5 @@ class RepaymentTest {
                 () -> Repayment.of(new Amount(40), Percent.of("0.00"), 60));
         assertThrows(IllegalArgumentException.class,
                 () -> Repayment.of(new Amount(90_000), Percent.of("12.00"), 61));
-    }
-
-    /// The textbook's other form of the formula, in plain doubles.
-    private static double equated(RandomLoans.Sample loan) {
-        double i = loan.rate().value().doubleValue() / 1200;
-        double growth = Math.pow(1 + i, loan.months());
-        double principal = loan.principal().rupees();
-        return i == 0 ? principal / loan.months() : principal * i * growth / (growth - 1);
     }
 }
