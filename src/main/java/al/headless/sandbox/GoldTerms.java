@@ -6,7 +6,6 @@ import al.headless.kernel.Percent;
 import al.headless.lender.LoanApplication;
 import al.headless.lender.Quote;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Optional;
 
@@ -17,9 +16,8 @@ import java.util.Optional;
 /// weight and purity, at a price that never changes in the sandbox. A wish for more is met up to
 /// the ceiling, a wished tenure is not.
 record GoldTerms(Pricing pricing, Quote.Branch branch) implements Terms {
-    static final BigDecimal RUPEES_PER_PURE_GRAM = BigDecimal.valueOf(9_600);
+    private static final BigDecimal RUPEES_PER_KARAT_GRAM = BigDecimal.valueOf(400); // 9,600 for 24 karats
     private static final Percent LOAN_TO_VALUE = Percent.of("75.00");
-    private static final BigDecimal PURE_KARAT = BigDecimal.valueOf(24);
     private static final int MONTHS = 12;
 
     @Override public Optional<Loan> loanFor(LoanApplication application) {
@@ -38,8 +36,7 @@ record GoldTerms(Pricing pricing, Quote.Branch branch) implements Terms {
 
     /// In rupees, at the sandbox's price.
     static BigDecimal value(BigDecimal weightGrams, Purity purity) {
-        return weightGrams.multiply(karat(purity)).multiply(RUPEES_PER_PURE_GRAM)
-                .divide(PURE_KARAT, MathContext.DECIMAL64);
+        return weightGrams.multiply(karat(purity)).multiply(RUPEES_PER_KARAT_GRAM);
     }
 
     private static BigDecimal karat(Purity purity) {

@@ -14,11 +14,22 @@ class GoldTermsTest {
         for (var purity : Purity.values()) {
             for (int tenths = 1; tenths < 5_000; tenths += 7) {
                 var grams = BigDecimal.valueOf(tenths, 1);
-                var ceiling = GoldTerms.value(grams, purity).multiply(new BigDecimal("0.75"));
-                loan(grams, purity, null).ifPresent(loan ->
-                        assertTrue(loan.principal().exact().compareTo(ceiling) <= 0));
+                long ceiling = ceiling(grams, purity);
+                if (ceiling < 5_000) assertEquals(Optional.empty(), loan(grams, purity, null));
+                else assertEquals(Math.min(ceiling, 2_000_000),
+                        loan(grams, purity, null).orElseThrow().principal().rupees());
             }
         }
+    }
+
+    @Test void a_weight_that_is_short_by_next_to_nothing_is_not_rounded_up() {
+        assertEquals(new Amount(71_999), principal("9.99999999999999999", Purity._24_K));
+    }
+
+    /// Three quarters of the price of 9,600 rupees for a gram of 24 karats, in whole rupees.
+    private static long ceiling(BigDecimal grams, Purity purity) {
+        long karats = Long.parseLong(purity.name().replaceAll("\\D", ""));
+        return Fraction.of(grams).times(9_600).times(karats).over(24).times(3).over(4).floor();
     }
 
     @Test void gold_counts_by_weight_and_purity() {
