@@ -98,8 +98,7 @@ final class KeyFactsRendering {
                 new Line("1. Sanctioned loan amount", Rupees.of(quote.amountPrincipal())),
                 new Line("2. Loan term", quote.tenureMonths() + " months"),
                 new Line("3. Interest rate, fixed", quote.interestRate() + "%"),
-                new Line("4. Amount and number of installments",
-                        Rupees.of(quote.installmentAmount()) + " × " + quote.tenureMonths()),
+                new Line("4. Amount and number of installments", installments(quote)),
                 new Line("5. Total interest over the term", Rupees.of(interest)),
                 new Line("6. Fees and charges payable to the lender", Rupees.of(quote.fees())),
                 new Line("7. Fees and charges payable to third parties", Rupees.of(Amount.ZERO)),
@@ -107,6 +106,12 @@ final class KeyFactsRendering {
                 new Line("9. Total amount to be paid (1 plus 5)",
                         Rupees.of(quote.amountPrincipal().plus(interest))),
                 new Line("10. Annual percentage rate", quote.annualPercentageRate() + "%"));
+    }
+
+    /// They add up to what is to be paid.
+    private static String installments(Quote quote) {
+        var last = quote.installments().getLast().amount();
+        return Rupees.of(quote.installmentAmount()) + " × " + (quote.tenureMonths() - 1) + " and " + Rupees.of(last);
     }
 
     /// The breakup begins with principal and interest; fees follow.
