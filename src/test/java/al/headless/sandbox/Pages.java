@@ -15,7 +15,14 @@ import java.nio.charset.StandardCharsets;
 /// The pages that are handed out to a borrower, as a browser meets them.
 public record Pages(Host service) {
     public void open(String url) {
-        assertEquals(200, send(url, HttpRequest.newBuilder().GET()).response().statusCode());
+        read(url);
+    }
+
+    /// Opens a page; answers its text.
+    String read(String url) {
+        var page = send(url, HttpRequest.newBuilder().GET()).response();
+        assertEquals(200, page.statusCode());
+        return new String(page.body(), StandardCharsets.UTF_8);
     }
 
     /// Presses a button. Pressed once more because nobody answered, a page may say that the first time counted.
