@@ -1,6 +1,8 @@
 // scripts/check-contract: prints one line per check, then "N passed, N failed, N skipped".
 import { join, relative } from 'node:path';
 import { cases } from './cases.mjs';
+import { GENERATORS } from '../generators/definitions/all.mjs';
+import { outdated } from '../generators/table.mjs';
 import { untold } from './changelog.mjs';
 import { CHECKS, context } from './checks.mjs';
 import { stale } from './files.mjs';
@@ -38,6 +40,9 @@ async function contract() {
     ...untold(gate.releases),
     ...stale(gate.releases).map(file => `${relative(ROOT, file)} is stale: run scripts/publish-spec`),
   ]);
+  await check('evidence of generators is of the pinned ones, and none makes less of a later revision', () =>
+    outdated(gate.releases, GENERATORS),
+  );
   return gate;
 }
 

@@ -26,7 +26,8 @@ class EvidencePage {
                 # Evidence
 
                 Before a revision is released it is linted, compared with the version before it, put to a conformance
-                run, and held against the pacts of its consumers. The tools' own words are kept with it.
+                run, handed to generators of clients, and held against the pacts of its consumers. The tools' own words
+                are kept with it.
 
                 """ + published.all().reversed().stream().map(this::version).collect(Collectors.joining()));
     }
@@ -38,6 +39,7 @@ class EvidencePage {
                 + (version.equals(published.all().getFirst()) ? "" // nothing came before it
                         : section(newest, "Breaking changes", "breaking", EvidenceWords::breaking))
                 + section(newest, "Conformance", "conformance", _ -> conformance(newest))
+                + section(newest, "Generators of clients", "generators", EvidenceWords::generators)
                 + section(newest, "Pacts", "pacts", EvidenceWords::pacts))
                 .orElse("It is not released yet.\n\n");
     }

@@ -20,7 +20,8 @@ class SpecificationFiles {
     private static final Map<String, MediaType> BESIDE = Map.of(
             "evidence/lint.json", MediaType.APPLICATION_JSON_TYPE, "evidence/breaking.json",
             MediaType.APPLICATION_JSON_TYPE, "evidence/conformance.json", MediaType.APPLICATION_JSON_TYPE,
-            "evidence/pacts.json", MediaType.APPLICATION_JSON_TYPE, "partner/headless.postman_collection.json",
+            "evidence/pacts.json", MediaType.APPLICATION_JSON_TYPE, "evidence/generators.json",
+            MediaType.APPLICATION_JSON_TYPE, "partner/headless.postman_collection.json",
             MediaType.APPLICATION_JSON_TYPE, "partner/sandbox.postman_environment.json",
             MediaType.APPLICATION_JSON_TYPE, "partner/whole-loan.arazzo.yaml", YAML);
 

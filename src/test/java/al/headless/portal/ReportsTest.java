@@ -18,6 +18,9 @@ class ReportsTest {
         var html = Markdown.html(new EvidencePage(published, releases).page().markdown()).markup();
         assertTrue(html.contains("linter 1.0.0 found <strong>0</strong> errors and <strong>1</strong> warning"), html);
         assertTrue(html.contains("<li>an &lt;operation&gt; has no |summary|</li>"), html);
+        assertTrue(html.contains("<th scope=\"row\">maker</th>"), html);
+        assertTrue(html.contains("<li>breaker, compiles: it wants &lt;nothing&gt;</li>"), html);
+        assertTrue(html.contains("<li>maker: maker -i openapi.yaml</li>"), html);
         assertTrue(html.contains("<th scope=\"row\">borrower-app</th>"), html);
         assertTrue(html.contains("<th scope=\"row\">fuzzing</th>"), html);
         assertTrue(html.contains("<h4 id=\"requirements\">Requirements</h4>"), html);
@@ -29,7 +32,7 @@ class ReportsTest {
         int newest = html.indexOf("<h2 id=\"2026-11-22\">");
         int first = html.indexOf("<h2 id=\"2026-03-05\">");
         assertTrue(newest >= 0 && newest < first, html);
-        assertEquals(4, html.substring(newest, first).split("There is no report with this revision", -1).length - 1);
+        assertEquals(5, html.substring(newest, first).split("There is no report with this revision", -1).length - 1);
         assertFalse(html.substring(first).contains("There is no report"), html);
     }
 

@@ -1,0 +1,3 @@
+module borrower
+
+go 1.24
