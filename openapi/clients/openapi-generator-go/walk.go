@@ -60,7 +60,9 @@ func main() {
 		}
 		for _, card := range must(api.OffersAPI.ListOffers(ctx, journey).Execute()).Data.Items {
 			if card.Status == "OFFER_RECEIVED" {
-				must(api.OffersAPI.ProceedWithOffer(ctx, journey, card.OfferID).IdempotencyKey(change()).Execute())
+				// without a body it would send null
+				must(api.OffersAPI.ProceedWithOffer(ctx, journey, card.OfferID).IdempotencyKey(change()).
+					Body(map[string]interface{}{}).Execute())
 				fmt.Println(journey)
 				return
 			}

@@ -42,7 +42,10 @@ export function outdated(releases, generators) {
   return releases.dates().flatMap(date => {
     const tables = releases.revisions(date).filter(one => existsSync(one.file('evidence', TABLE)))
       .map(revision => ({ revision, rows: json(revision.file('evidence', TABLE)).generators }));
-    return [...tables.slice(1).flatMap((newer, i) => lost(tables[i], newer)), ...otherVersions(tables.at(-1), generators)];
+    return [
+      ...tables.slice(1).flatMap((newer, i) => lost(tables[i], newer)),
+      ...otherVersions(tables.at(-1), generators),
+    ];
   });
 }
 
@@ -50,7 +53,7 @@ function lost(older, newer) {
   const now = new Map(newer.rows.map(one => [one.generator, one]));
   return older.rows.flatMap(before => STAGES
     .filter(stage => before[stage].outcome === 'yes' && now.get(before.generator)?.[stage].outcome === 'no')
-    .map(stage => `${newer.revision.name}: with ${before.generator} it ${stage} no more, as ${older.revision.name} did`));
+    .map(stage => `${before.generator}: ${stage} with ${older.revision.name}, with ${newer.revision.name} no more`));
 }
 
 function otherVersions(table, generators) {
