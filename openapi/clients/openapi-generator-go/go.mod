@@ -1,3 +1,3 @@
 module borrower
 
-go 1.24
+go 1.26.0

@@ -1,6 +1,6 @@
 // openapi-generator in its languages.
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { java } from '../../partner/clients.mjs';
 import { OPENAPI_GENERATOR, bench, made, nodeBench, openapiGenerator } from '../workshop.mjs';
 import { compiled as goCompiled, started as goStarted } from './go.mjs';
@@ -42,9 +42,9 @@ export const GENERATORS = [
     name: 'openapi-generator java', version: OPENAPI_GENERATOR,
     command: 'openapi-generator-cli generate -i openapi.yaml -g java --library native -o client '
       + '--additional-properties openApiNullable=false,useJakartaEe=true',
-    generate: java,
+    generate: async revision => dirname((await java(revision)).split(delimiter)[0]),
     compile: () => {},
-    walk: classPath => ({ program: 'java', args: ['-cp', classPath, 'com.example.borrower.Loan'] }),
+    walk: () => ({ program: 'java', args: ['-cp', 'classes:lib/*', 'com.example.borrower.Loan'] }),
   },
   definition('kotlin', {
     options: ['--package-name', 'com.example.lending', ...nothingIs('kotlin.Any?'), ...NO_TESTS],
@@ -63,7 +63,8 @@ export const GENERATORS = [
   }),
   definition('go', {
     options: ['--package-name', 'lending', ...nothingIs('interface{}'),
-      '--additional-properties', 'withGoMod=false,enumClassPrefix=true', ...NO_TESTS],
+      '--additional-properties',
+      'withGoMod=false,enumClassPrefix=true,disallowAdditionalPropertiesIfNotPresent=false', ...NO_TESTS],
     output: 'lending', needs: ['go'], compile: goCompiled, walk: goStarted,
   }),
   definition('csharp', generateOnly('.NET')),
