@@ -23,13 +23,13 @@ const releases = new Releases(join(ROOT, 'openapi'));
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
 /** Only what the proxy saw is believed: every answer in the version that is pinned, and at last a chosen offer. */
-async function walked(generator, folder, date, unknown) {
+async function walked(generator, folder, date, { unknown = false, apiKey = key } = {}) {
   const between = await proxy(service, unknown);
   try {
     const { program, args, env } = await generator.walk(folder);
     const { code, stdout, stderr } = await run(program, args, {
       cwd: folder, timeout: LONGEST_WALK_MS,
-      env: { ...process.env, ...env, HEADLESS_URL: between.url, HEADLESS_API_KEY: key },
+      env: { ...process.env, ...env, HEADLESS_URL: between.url, HEADLESS_API_KEY: apiKey },
     });
     if (code !== 0) throw new Error((stderr || stdout).trim() || `it ended with ${code}`);
     const calls = between.seen.filter(({ path }) => path.startsWith(API));
@@ -46,8 +46,8 @@ async function walked(generator, folder, date, unknown) {
 const ACTS = {
   generates: async (generator, revision, made) => { made.folder = await generator.generate(revision); },
   compiles: (generator, _, { folder }) => generator.compile(folder),
-  walks: (generator, { date }, { folder }) => walked(generator, folder, date, false),
-  survives: (generator, { date }, { folder }) => walked(generator, folder, date, true),
+  walks: (generator, { date }, { folder }) => walked(generator, folder, date),
+  survives: (generator, { date }, { folder }) => walked(generator, folder, date, { unknown: true }),
 };
 
 const firstLines = error => {
@@ -88,6 +88,15 @@ async function row(generator, revision) {
   return { generator: name, version, command, ...(compiler && { compiler }), ...cells };
 }
 
+/** Whoever says that a client walks must notice that it did not. */
+async function noticed(generator, revision) {
+  const what = `${revision.date}  ${generator.name} does not walk without a valid key`;
+  const error = await attempt(async () =>
+    walked(generator, await generator.generate(revision), revision.date, { apiKey: 'sk_test_none' }));
+  if (error) say('passed', what);
+  else say('failed', what, 'it was said to');
+}
+
 async function attempt(act) {
   try {
     await act();
@@ -113,5 +122,6 @@ for (const revision of revisions) {
     if (write(file, text)) console.log(`      wrote ${relative(ROOT, file)}`);
   }
 }
+await noticed(GENERATORS[0], revisions.at(-1)); // the first is compiled while it is generated
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exit(counts.failed ? 1 : 0);
