@@ -181,9 +181,9 @@ def address(case, wrong):
 
 
 def fresh(key):
-    """As long as the generated one where that is long enough."""
-    if key[-1:] == '"' and len(key) > RANDOM + 2:
-        return key[: -RANDOM - 1] + uuid.uuid4().hex + '"'
+    """As long as the generated one where that is long enough; quoted if that is."""
+    if key.startswith('"'):
+        return f'"{key[1:-1][:-RANDOM]}{uuid.uuid4().hex}"'
     return key[:-RANDOM] + uuid.uuid4().hex
 
 
