@@ -48,7 +48,8 @@ class FirstStartTest {
             assertEquals(429, refused.statusCode(), refused::body);
             assertTrue(refused.headers().firstValue("Retry-After").isPresent());
             assertEquals(201, session(server, first, 0).statusCode());
-            assertEquals("2 applications of 1 tenants, http://127.0.0.1/ http://[::1]/ http://localhost/",
+            assertEquals("2 applications of 1 tenants, http://127.0.0.1/ http://[::1]/ http://localhost/"
+                    + " https://app.partner.example/aa/return",
                     applications(server));
         } finally {
             System.setOut(out);
