@@ -1,6 +1,6 @@
 // Every difference between two contracts, as a partner meets it: operation by operation, references followed. Names of
 // components, order, and the words do not count.
-import { comparable } from './merging.mjs';
+import { comparable } from './comparable.mjs';
 import { compareOperations } from './operations.mjs';
 
 /** [{kind, rule, operations, where, pointer, text, before, after}], breaking ones first. */

@@ -3,7 +3,7 @@
 import { same, sameBeyondWords } from './documents.mjs';
 import { structural } from './differences.mjs';
 import { downgraded, mismatches } from './downgrades.mjs';
-import { comparable } from './merging.mjs';
+import { comparable } from './comparable.mjs';
 import { opinions } from './opinions.mjs';
 
 /** How one contract differs from an older one: {kind: equal | additive | breaking, changes, findings}. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { breaking, differences } from './differences.mjs';
 import { FACTS, WORDS, isObject, place } from './documents.mjs';
-import { comparable } from './merging.mjs';
+import { comparable } from './comparable.mjs';
 import { hasOasdiff, must, oasdiff, redocly } from './programs.mjs';
 
 const WARNING = 2; // oasdiff's levels: 1 info, 2 warning, 3 error; its warnings break partners who read strictly

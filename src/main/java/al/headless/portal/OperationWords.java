@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /// The operations of a contract in words: parameters, request, answers and errors, with an example of each. What they
 /// hold is told by [SchemaWords], to which they lead.
-record OperationWords(JsonNode document) {
+record OperationWords(JsonNode document, SchemaWords schemas) {
     private static final String JSON = "/content/application~1json";
 
     /// An operation, and how it is called.
@@ -55,7 +55,7 @@ record OperationWords(JsonNode document) {
 
     private String parameters(Stream<JsonNode> parameters) {
         var rows = parameters.map(one -> List.of(Markdown.code(one.path("name").asText()), one.path("in").asText(),
-                one.path("required").asBoolean() ? "yes" : "no", new SchemaWords(document).kind(one.path("schema")),
+                one.path("required").asBoolean() ? "yes" : "no", schemas.kind(one.path("schema")),
                 Markdown.cell(one.path("description").asText()))).toList();
         return rows.isEmpty() ? "" : Markdown.table(List.of("name", "in", "needed", "kind", "what it is"), rows) + "\n";
     }
@@ -71,7 +71,7 @@ record OperationWords(JsonNode document) {
         if (!request.isMissingNode()) {
             text.add("**Request**, which %s: %s\n\n%s".formatted(
                     operation.at("/requestBody/required").asBoolean() ? "is needed" : "may be left out",
-                    new SchemaWords(document).kind(request.path("schema")), example(request)));
+                    schemas.kind(request.path("schema")), example(request)));
         }
         text.add("**Answers**\n\n" + Markdown.table(List.of("status", "what it says"), operation.path("responses")
                 .properties().stream().map(this::answer).toList()) + "\n");
@@ -83,7 +83,7 @@ record OperationWords(JsonNode document) {
     private List<String> answer(Map.Entry<String, JsonNode> answer) {
         var said = resolved(answer.getValue());
         var data = resolved(said.at(JSON + "/schema")).at("/properties/data");
-        var kind = data.has("$ref") ? " `data` is " + new SchemaWords(document).kind(data) + "." : "";
+        var kind = data.has("$ref") ? " `data` is " + schemas.kind(data) + "." : "";
         return List.of(answer.getKey(), Markdown.cell(said.path("description").asText()) + kind);
     }
 

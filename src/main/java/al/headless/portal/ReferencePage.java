@@ -37,6 +37,8 @@ class ReferencePage {
 
     private static Page page(PublishedVersion version, JsonNode document, PublishedVersions published) {
         var date = version.date();
+        var schemas = new SchemaWords(document);
+        var operations = new OperationWords(document, schemas);
         return new Page("/reference/" + date, "Every operation of version " + date + ".", """
                 # Reference of %s
 
@@ -47,8 +49,8 @@ class ReferencePage {
 
                 Every answer is an envelope of `requestID`, `correlationID`, `timestamp`, `data` and `error`.
                 %s""".formatted(date, Words.status(version, published), Specifications.path(date, "openapi.yaml"),
-                Specifications.path(date, "openapi.json"), new OperationWords(document).table(),
-                new OperationWords(document).all(), webhooks(document), new SchemaWords(document).all()));
+                Specifications.path(date, "openapi.json"), operations.table(),
+                operations.all(), webhooks(document), schemas.all()));
     }
 
     /// Links between the versions, the shown one marked.
