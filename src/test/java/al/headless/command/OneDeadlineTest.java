@@ -93,8 +93,19 @@ class OneDeadlineTest extends ApiTest {
         return System.nanoTime() - begin;
     }
 
-    @Test void a_wait_that_is_used_up_does_not_become_a_wait_without_end() throws SQLException {
-        assertEquals(1, leftBy(borrower(), 0));
+    @Test void a_wait_that_is_used_up_does_not_become_a_wait_without_end() {
+        var borrower = borrower();
+        Until.so(() -> leftBesideJobs(borrower) == 1);
+    }
+
+    /// What is left of nothing, or -1 when a job that makes a day's partition held the table at that moment.
+    private int leftBesideJobs(Borrower borrower) {
+        try {
+            return leftBy(borrower, 0);
+        } catch (SQLException busy) {
+            assertEquals("55P03", busy.getSQLState());
+            return -1;
+        }
     }
 
     private static void assertLess(int left) {

@@ -20,6 +20,7 @@ public final class NetworkWords {
             "(?<=W/\")[\\w=-]+", // entity tags
             "(?<=\"nextCursor\":\")[\\w=-]+",
             "(?<=v1,)[\\w+/]{43}=", // signatures of webhooks
+            "(?<=[?&;]ecres=)\\w+", // what an aggregator hands on
             "(?<=[?&]key=)[\\w=-]+", "(?<=/sandbox/[a-z-]{1,20}/)[\\w-]{20,}")); // links to pages
     private static final Set<String> IDS = ConcurrentHashMap.newKeySet();
 
