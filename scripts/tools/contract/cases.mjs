@@ -31,6 +31,10 @@ function changeReleased({ releases }, edit, sums = true) {
 const request = ({ openapi }, edit) => change(join(openapi, 'schemas/journeys.yaml'), edit);
 const optional = copy => request(copy, it => it.setIn(['CreateJourneyRequest', 'properties', 'note'],
   { type: 'string', maxLength: 100, description: 'A note.', 'x-rule': 'must be a note' }));
+const reshaped = copy => change(join(copy.openapi, 'schemas/envelope.yaml'), it => {
+  it.deleteIn(['ErrorEnvelope', 'properties', 'data', 'not']);
+  it.setIn(['ErrorEnvelope', 'properties', 'data', 'type'], 'null');
+});
 
 /** [what, edit(copy), check, what it must say; null when it must say nothing] */
 const CASES = [
@@ -62,9 +66,13 @@ const CASES = [
   ['HEAD says its words otherwise',
     copy => request(copy, it => it.setIn(['CreateJourneyRequest', 'description'], 'Start.')),
     'head', null],
+  ['HEAD says its rules in other keywords', reshaped, 'head', /the same as .* in other keywords: run scripts\/publish/],
+  ['HEAD says the rules of older dates in other keywords', reshaped, 'older',
+    /the same as .* in other keywords: run scripts\/publish/],
   ['a new date that breaks nothing', ({ openapi }) => {
     change(join(openapi, 'versions.yaml'), it => it.addIn(['versions'], { date: NEXT, status: 'supported' }));
     change(join(openapi, 'headless.yaml'), it => it.setIn(['info', 'version'], NEXT));
+    change(join(openapi, 'shared/parameters.yaml'), it => it.setIn(['ApiVersion', 'schema', 'enum', 0], NEXT));
   }, 'dates', /does not break .*: it is a revision, not a new date/],
   ['an exception that excuses nothing', ({ openapi }) => writeFileSync(join(openapi, 'exceptions.yaml'),
     pretty({ exceptions: [{ date: '2026-11-22', before: { pattern: '^a$' }, after: { pattern: '^b$' },
@@ -81,6 +89,8 @@ const note = ({ openapi }) => change(join(openapi, 'notes.yaml'),
 /** What publishing makes of an edited copy, and that the checks are content with it. [what, edit, what it must say] */
 const PUBLISHING = [
   ['publishing an optional member makes a revision of both dates', copy => { optional(copy); note(copy); },
+    /^2026-03-05\/r\d+, 2026-11-22\/r\d+; the checks: nothing to say$/],
+  ['publishing what is said in other keywords makes a revision of both dates', copy => { reshaped(copy); note(copy); },
     /^2026-03-05\/r\d+, 2026-11-22\/r\d+; the checks: nothing to say$/],
   ['publishing an addition that no note tells of is refused', optional,
     /^refused: say in openapi\/notes.yaml what is added/],

@@ -9,7 +9,8 @@ const NULL = { type: 'null' };
 /** Thrown and caught here alone. */
 class Unclear extends Error {}
 
-/** A copy with every `allOf` merged that can be, null written in one way, and its own date as `{version}`. */
+/** A copy with every `allOf` merged and every type taken out that `not` refuses, null and bounds written in one way, and
+ * its own date as `{version}`. */
 export function comparable(document) {
   const result = copy(document);
   const own = JSON.stringify([document.info?.version]);
@@ -24,8 +25,32 @@ function walk(document, node) {
   if (!isObject(node)) return node;
   const inner = Object.fromEntries(Object.entries(node).map(([name, value]) => [name, walk(document, value)]));
   if (isNull(inner)) return spoken(inner, NULL);
-  return Array.isArray(inner.allOf) ? together(document, inner) : inner;
+  const plain = withoutType(document, bounded(inner));
+  return Array.isArray(plain.allOf) ? together(document, plain) : plain;
 }
+
+/** `exclusiveMinimum: 0` as `minimum: 0, not: {const: 0}`, which generators of clients read that know OpenAPI 3.0. */
+function bounded(schema) {
+  const { exclusiveMinimum: bound, ...beside } = schema;
+  if (typeof bound !== 'number' || 'minimum' in beside || 'not' in beside) return schema;
+  return { ...beside, minimum: bound, not: { const: bound } };
+}
+
+/** Without the type that `not` refuses, where it refuses one type alone and every branch is of one type. */
+function withoutType(document, schema) {
+  const { not, ...beside } = schema;
+  if (!isObject(not) || !same(Object.keys(bare(not)), ['type']) || typeof not.type !== 'string') return schema;
+  const { type, anyOf, ...rest } = beside;
+  if (Array.isArray(type) && type.includes(not.type) && anyOf === undefined) {
+    return { ...rest, type: single(type.filter(name => name !== not.type)) };
+  }
+  const types = Array.isArray(anyOf) ? anyOf.map(branch => resolved(document, branch).type) : [];
+  const left = anyOf?.filter((_, i) => types[i] !== not.type);
+  if (!left?.length || type !== undefined || !types.every(name => typeof name === 'string')) return schema;
+  return left.length === 1 && Object.keys(rest).every(SILENT) ? { ...left[0], ...rest } : { ...rest, anyOf: left };
+}
+
+const single = list => (list.length === 1 ? list[0] : list);
 
 const isNull = schema => 'const' in schema && schema.const === null && Object.keys(schema).every(
   name => name === 'const' || SILENT(name));

@@ -75,6 +75,14 @@ export const BREAKING = [
     op => { delete flat(op).properties.data.properties.timeline; }],
   ['envelope written out, an error beside data', 'getJourney',
     op => { flat(op).properties.error = { type: ['object', 'null'] }; }],
+  ['envelope written out, what is null is an object now', 'getJourney', op => {
+    flat(op).properties.error = { type: ['object', 'null'], not: { type: 'null' } };
+  }],
+  ['request number must be larger', 'updateProfile', op => {
+    const weight = sent(op, 'goldLoan.jewelleryWeightGrams');
+    delete weight.exclusiveMinimum;
+    Object.assign(weight, { minimum: 1, not: { const: 1 } });
+  }],
   ['answer list of other items', 'getProfile', op => { got(op, 'requiredFields').items = { type: 'object' }; }],
   ['answer object is closed', 'getJourney', op => { data(op).additionalProperties = false; }],
   ['answer media type replaced', 'getJourney', op => rename(answer(op).content, JSON_TYPE, 'application/hal+json')],
@@ -130,6 +138,14 @@ export const HARMLESS = [
   }],
   ['other examples', 'updateProfile', op => { op.requestBody.content[JSON_TYPE].examples = { other: { value: {} } }; }],
   ['envelope written out', 'getJourney', flat],
+  ['what is always null is a nullable object that is none', 'getJourney', op => {
+    flat(op).properties.error = { anyOf: [{ type: 'object' }, { type: 'null' }], not: { type: 'object' } };
+  }],
+  ['an exclusive bound in the keywords of before', 'updateProfile', op => {
+    const weight = sent(op, 'goldLoan.jewelleryWeightGrams');
+    delete weight.exclusiveMinimum;
+    Object.assign(weight, { minimum: 0, not: { const: 0 } });
+  }],
   ['members in another order', 'getJourney',
     op => { data(op).properties = reversed(data(op).properties); data(op).required.reverse(); }],
   ['values in another order', 'getJourney', op => { got(op, 'status').enum.reverse(); }],

@@ -6,14 +6,17 @@ import { downgraded, mismatches } from './downgrades.mjs';
 import { comparable } from './comparable.mjs';
 import { opinions } from './opinions.mjs';
 
-/** How one contract differs from an older one: {kind: equal | additive | breaking, changes, findings}. */
+/**
+ * How one contract differs from an older one: {kind: equal | reshaped | additive | breaking, changes, findings}.
+ * `reshaped` says the same in other keywords, which is much to a generator of clients.
+ */
 export async function verdict(older, newer, exceptions) {
   if (sameBeyondWords(older, newer)) return { kind: 'equal', changes: [], findings: [] };
   const [was, is] = [comparable(older), comparable(newer)];
   const excused = exceptions.excused(was, is);
   const { changes, findings } = await opinions(excused, is);
   const more = structural(changes).length > 0 || !same(was, excused);
-  return { kind: findings.length ? 'breaking' : more ? 'additive' : 'equal', changes, findings };
+  return { kind: findings.length ? 'breaking' : more ? 'additive' : 'reshaped', changes, findings };
 }
 
 const MOST_LISTED = 12; // enough to see what happened
@@ -36,6 +39,8 @@ export async function headAgainstItsDate(document, releases, exceptions) {
   const { kind, changes, findings } = await verdict(newest.document(), document, exceptions);
   if (kind === 'additive')
     return [`HEAD adds to ${newest.name}: run scripts/publish-spec, which makes a new revision\n${told(changes)}`];
+  if (kind === 'reshaped')
+    return [`HEAD says the same as ${newest.name} in other keywords: run scripts/publish-spec`];
   if (kind === 'breaking')
     return [`HEAD breaks ${newest.name}, which is published: it needs a new date\n${listed(findings)}`];
   return [];
@@ -74,6 +79,8 @@ export async function olderDatesFollow(document, releases, exceptions) {
       return [
         `HEAD adds to ${newest.name} too: run scripts/publish-spec, which makes a new revision\n${told(changes)}`,
       ];
+    if (kind === 'reshaped')
+      return [`HEAD says the same as ${newest.name} in other keywords: run scripts/publish-spec`];
     if (kind === 'breaking')
       return [
         `HEAD, taken back by openapi/downgrades/${dates[i]}.yaml, still breaks ${newest.name}\n${listed(findings)}`,

@@ -1,4 +1,4 @@
-// Publishing: a revision of every date that HEAD adds to, and what goes with the revisions. What is there already is
+// Publishing: a revision of every date that HEAD adds to or says otherwise, and what goes with the revisions. What is there already is
 // not touched, and nothing is written before every date was judged.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -90,10 +90,10 @@ async function revised({ exceptions }, { document, newest, head }, words) {
     refuse(`${head ? 'HEAD' : 'HEAD, taken back,'} breaks ${newest.name}, which is published:\n${listed(findings)}`);
   }
   const number = newest.number + 1;
-  if (head && (kind === 'additive' || (words && pretty(newest.document()) !== pretty(document)))) {
+  if (head && (kind !== 'equal' || (words && pretty(newest.document()) !== pretty(document)))) {
     return { number, document, added: told(changes) };
   }
-  if (kind !== 'additive') return null;
+  if (kind === 'equal') return null;
   const added = new Set(
     changes.filter(({ rule }) => rule === 'member-added').map(({ pointer }) => pointer.split('/').at(-1)),
   );
@@ -108,7 +108,7 @@ function tell({ openapi, releases }, plans) {
   if (!fresh.length) {
     refuse(
       `say in openapi/notes.yaml what is added, in an entry with id and text, without revisions:\n${additions
-        .map(({ date, number, added }) => `  ${date}/r${number}\n${added || '    words only'}`)
+        .map(({ date, number, added }) => `  ${date}/r${number}\n${added || '    the same, said otherwise'}`)
         .join('\n')}`,
     );
   }
