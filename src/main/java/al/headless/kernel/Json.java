@@ -33,7 +33,8 @@ import java.time.format.DateTimeFormatterBuilder;
 public final class Json {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_MEMBERS = 200; // of objects and arrays together: far above any request's need
-    private static final int MAX_DIGITS = 40; // before and behind the point: far above any amount
+    private static final int MAX_DIGITS = 40; // that a number says: far above any amount
+    private static final int MAX_PLACES = 400; // before or behind the point: what a double holds (IEEE 754), and more
     private static final int MAX_TOKENS = 4 * MAX_MEMBERS; // stops the parser before a tree is built
 
     /// For trees and records of the contract.
@@ -84,8 +85,8 @@ public final class Json {
             // refused below
         }
         throw Refusal.invalid("body", "body must be one well-formed JSON document in UTF-8, without duplicate names,"
-                + " at most " + MAX_DEPTH + " levels deep, with at most " + MAX_MEMBERS + " members and " + MAX_DIGITS
-                + " digits in a number");
+                + " at most " + MAX_DEPTH + " levels deep, with at most " + MAX_MEMBERS + " members, and " + MAX_DIGITS
+                + " digits and " + MAX_PLACES + " places in a number");
     }
 
     /// JSON can spell two things that neither PostgreSQL nor UTF-8 can hold, U+0000 and half of a surrogate pair, and
@@ -103,7 +104,7 @@ public final class Json {
     }
 
     private static boolean storable(BigDecimal number) {
-        return number.precision() <= MAX_DIGITS && Math.abs((long) number.scale()) <= MAX_DIGITS;
+        return number.precision() <= MAX_DIGITS && Math.abs((long) number.scale()) <= MAX_PLACES;
     }
 
     private static int members(JsonNode node) {
