@@ -6,6 +6,7 @@ import al.headless.kernel.Refusal;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
@@ -180,13 +181,14 @@ final class ContractDocument {
         return new Violation(name, name + " " + complaint, allowed);
     }
 
-    private static String field(Error error) {
+    private String field(Error error) {
         var path = new StringBuilder();
         var location = error.getInstanceLocation();
         for (int i = 0; i < location.getNameCount(); i++) {
             path.append(path.isEmpty() ? "" : ".").append(location.getElement(i));
         }
-        if (error.getProperty() != null) path.append(path.isEmpty() ? "" : ".").append(error.getProperty());
+        var member = error.getProperty() == null ? refused(error).at("/required/0").textValue() : error.getProperty();
+        if (member != null) path.append(path.isEmpty() ? "" : ".").append(member);
         return path.isEmpty() ? "body" : path.toString();
     }
 
@@ -205,6 +207,11 @@ final class ContractDocument {
         return document.at(keyword.substring(0, keyword.lastIndexOf('/')));
     }
 
+    /// What must not be, of an object that is: the member it names is what is wrong, and its rule what should be.
+    private JsonNode refused(Error error) {
+        return error.getKeyword().equals("not") ? schema(error).path("not") : MissingNode.getInstance();
+    }
+
     private List<String> allowed(Error error) {
         if (!error.getKeyword().equals("enum")) return List.of();
         return schema(error).path("enum").valueStream().filter(value -> !value.isNull()).map(JsonNode::asText)
@@ -212,7 +219,7 @@ final class ContractDocument {
     }
 
     private String rule(Error error) {
-        var schema = schema(error);
+        var schema = refused(error).has("x-rule") ? refused(error) : schema(error);
         if (schema.has("x-rule")) return schema.path("x-rule").asText();
         return switch (error.getKeyword()) {
             case "type" -> "must be of JSON type " + types(schema.path("type"));
