@@ -2,7 +2,6 @@ package al.headless.profile;
 
 import al.headless.api.model.AddressInput;
 import al.headless.api.model.BankingInformationInput;
-import al.headless.api.model.EmploymentType;
 import al.headless.api.model.GoldLoanInput;
 import al.headless.api.model.LoanPreferenceInput;
 import al.headless.api.model.ProfileInput;
@@ -29,8 +28,7 @@ import java.util.function.Function;
 
 /// Reads the contract's profile sections into ours, in one spelling each, and checks what a schema cannot say.
 ///
-/// Refuses with VALIDATION_FAILED: a `dob` that makes the borrower younger than 18 or older than 100, and an
-/// `udyamNumber` of somebody who is not selfEmployed.
+/// Refuses with VALIDATION_FAILED a `dob` that makes the borrower younger than 18 or older than 100.
 @Singleton
 public class ProfileReading {
     private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
@@ -76,10 +74,6 @@ public class ProfileReading {
 
     private static @Nullable Work work(@Nullable WorkProfileInput given) {
         if (given == null) return null;
-        if (given.udyamNumber() != null && given.employmentType() != EmploymentType.SELF_EMPLOYED) {
-            throw Refusal.invalid("workProfile.udyamNumber",
-                    "workProfile.udyamNumber must be given only with employmentType selfEmployed");
-        }
         return new Work(given.employmentType(), mapped(given.income(), Amount::of), given.companyName(),
                 mapped(given.officialEmail(), ProfileReading::lower), given.udyamNumber());
     }
