@@ -27,7 +27,6 @@ export const GENERATORS = [
   {
     name: 'ogen', version: 'v1.25.0', needs: ['go'],
     command: 'ogen --target lending --package lending --clean openapi.yaml',
-    limits: { generates: 'it takes exclusiveMinimum for a boolean, as OpenAPI 3.0 had it (its own limit)' },
     async generate(revision) {
       const folder = bench('ogen', revision.date);
       await made('ogen', await goTool('github.com/ogen-go/ogen/cmd/ogen', this.version),
