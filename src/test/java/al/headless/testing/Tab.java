@@ -51,6 +51,11 @@ public final class Tab implements AutoCloseable {
         page.onResponse(this::answered);
     }
 
+    /// A second tab of the same person: what one stores, the other reads. It is closed with this one.
+    public Tab another() {
+        return new Tab(context);
+    }
+
     /// From now on an answer with this status is no complaint.
     public Tab expecting(int status) {
         expected.add(status);
