@@ -38,12 +38,11 @@ public class CardEnding {
         this.clock = clock;
     }
 
-    /// The journey as stored after the card ended.
-    public Journey end(Journey journey, Offer offer, LenderStateReason why) {
-        return end(journey, offer, why, null);
+    public void end(Journey journey, Offer offer, LenderStateReason why) {
+        end(journey, offer, why, null);
     }
 
-    /// The same; `words` are the borrower's, sealed.
+    /// The journey as stored after the card ended; `words` are the borrower's, sealed.
     Journey end(Journey journey, Offer offer, LenderStateReason why, @Nullable byte[] words) {
         var now = clock.now();
         var ended = offer.ended(why, words, now);

@@ -28,8 +28,7 @@ public record Offer(JourneyRef journey, UUID id, String lenderId, Lender lender,
     static final String CONSENT_HANDLE = "consent_handle";
     /// Received first, by annual percentage rate, then by id: the order of a fair comparison.
     public static final Comparator<Offer> FOR_COMPARISON = Comparator
-            .comparing((Offer offer) -> offer.status != OfferCardStatus.OFFER_RECEIVED)
-            .thenComparing(offer -> offer.received() ? offer.quoted().annualPercentageRate() : null,
+            .comparing((Offer offer) -> offer.received() ? offer.quoted().annualPercentageRate() : null,
                     Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(Offer::id);
 

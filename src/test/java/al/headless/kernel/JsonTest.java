@@ -35,7 +35,8 @@ class JsonTest {
     }
 
     @Test void what_others_send_is_read_as_it_is() throws JsonProcessingException {
-        for (var body : List.of("{\"a\": [1, {\"b\": \"😀\"}], \"c\": null}", "[]", "\"x\"", "0.1", "1e400", "1e-400")) {
+        for (var body : List.of("{\"a\": [1, {\"b\": \"😀\"}], \"c\": null}", "[]", "\"x\"", "0.1", "1e400",
+                "1e-400")) {
             assertEquals(Json.MAPPER.readTree(body), Json.read(body.getBytes(StandardCharsets.UTF_8)), body);
         }
     }

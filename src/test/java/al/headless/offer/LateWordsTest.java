@@ -77,6 +77,17 @@ class LateWordsTest {
         var window = new OfferWindow.Window(ref(scene).borrowerId(), ref(scene).journeyId(), ANOTHER);
         assertSame(JobOutcome.DONE, scene.service().bean(OfferWindow.class).run(window));
         assertEquals("OFFER_AWAITED", scene.cardState(ARAVALI));
+        assertSame(JobOutcome.DONE, scene.service().bean(OfferWindow.class).run(
+                new OfferWindow.Window(ref(scene).borrowerId(), ref(scene).journeyId(), 1)));
+        assertEquals("NO_OFFER_AVAILABLE TIMED_OUT", scene.cardState(ARAVALI));
+    }
+
+    @Test void the_end_of_a_validity_that_was_restated_meanwhile_ends_nothing() {
+        var scene = LenderScene.begun();
+        var expiry = new OfferExpiry.Expiry(ref(scene).borrowerId(), ref(scene).journeyId(),
+                UUID.fromString(scene.scene().offer(ARAVALI)));
+        assertSame(JobOutcome.DONE, scene.service().bean(OfferExpiry.class).run(expiry));
+        assertEquals("OFFER_RECEIVED", scene.cardState(ARAVALI));
     }
 
     @Test void an_offer_of_a_journey_that_is_not_choosing_yet_is_not_open() {

@@ -32,7 +32,7 @@ class SeveralTabsTest extends ApiTest {
         var borrower = borrower();
         try (var tab = opened(borrower); var other = loaded(tab.another())) {
             // both wait for the lock, so that neither knows what the other is about to do
-            tab.evaluate("() => { navigator.locks.request('session', () => new Promise(end => { window.free = end })) }");
+            tab.evaluate("() => { navigator.locks.request('session', () => new Promise(end => window.free = end)); }");
             var used = borrower.sessionToken();
             begin(tab, used);
             begin(other, used);
