@@ -36,6 +36,36 @@ const reshaped = copy => change(join(copy.openapi, 'schemas/envelope.yaml'), it 
   it.setIn(['ErrorEnvelope', 'properties', 'data', 'type'], 'null');
 });
 
+/** Of the older version, as it would be deprecated; `edit` makes it otherwise. */
+const ENDING = { date: '2026-03-05', status: 'deprecated', deprecated: '2027-01-01', sunset: '2027-07-01',
+  successor: '2026-11-22', migration: 'https://partners.example/moving' };
+const life = (what, edit, expected) => [`a life of versions: ${what}`,
+  ({ openapi }) => change(join(openapi, 'versions.yaml'),
+    it => edit(it, members => it.setIn(['versions', 0], it.createNode({ ...ENDING, ...members })))),
+  'life', expected];
+const LIVES = [
+  life('deprecated as it should be', (_, ends) => ends({}), null),
+  ...['deprecated', 'sunset', 'successor', 'migration'].map(name => life(`deprecated without ${name}`,
+    (it, ends) => { ends({}); it.deleteIn(['versions', 0, name]); },
+    new RegExp(`version 2026-03-05 is deprecated and names no ${name}: add it`))),
+  life('a status that there is not', (_, ends) => ends({ status: 'obsolete' }), /is obsolete: it is one of /),
+  life('a member that there is not', (_, ends) => ends({ sunsets: '2027-07-01' }), /says sunsets: a version has /),
+  life('a day that is none', (_, ends) => ends({ sunset: '2027-02-30' }), /sunset is no day: write /),
+  life('an end that comes too soon', (_, ends) => ends({ sunset: '2027-06-29' }),
+    /ends 179 days after its notice: move sunset to 180 days after deprecated/),
+  life('a notice that is too short', it => it.set('notice', 30), /notice is 30: say in days .* at least 180/),
+  life('a successor that is not listed', (_, ends) => ends({ successor: '2026-12-31' }), /name a newer version/),
+  life('retired before its sunset', (it, ends) => { ends({ status: 'retired', retired: '2027-06-30' });
+    it.set('default', '2026-11-22'); }, /is retired before its sunset of 2027-07-01/),
+  life('retired when its sunset is over', (it, ends) => { ends({ status: 'retired', retired: '2027-07-01' });
+    it.set('default', '2026-11-22'); }, null),
+  life('supported, and has an end', (_, ends) => ends({ status: 'supported' }), /is supported and has the day sunset/),
+  life('a default that is retired', (_, ends) => ends({ status: 'retired', retired: '2027-07-01' }),
+    /default is 2026-03-05, which is retired: name one that is answered/),
+  life('one version twice', it => it.addIn(['versions'], it.createNode({ date: '2026-11-22', status: 'supported' })),
+    /are not in order, or one is there twice/),
+];
+
 /** [what, edit(copy), check, what it must say; null when it must say nothing] */
 const CASES = [
   ['a released file is edited',
@@ -81,6 +111,7 @@ const CASES = [
     ({ openapi }) => change(join(openapi, 'schemas/profile.yaml'),
       it => it.setIn(['AddressInput', 'properties', 'city', 'pattern'], '^[A-Z]+$')),
     'head', /is published: it needs a new date/],
+  ...LIVES,
 ];
 
 const note = ({ openapi }) => change(join(openapi, 'notes.yaml'),

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { yaml } from './documents.mjs';
 import { versionChanges } from './downgrades.mjs';
+import { standings } from './lifecycle.mjs';
 
 export const notes = openapi => yaml(join(openapi, 'notes.yaml')).notes ?? [];
 
@@ -50,6 +51,8 @@ export function markdown(releases) {
     '',
     'For partners: what changed, per version. Pin a version with the header `X-AL-API-Version`; a pinned version never',
     'breaks. What was added to a version is there without a new pin.',
+    '',
+    ...standings(releases.openapi).flatMap(({ date, text }) => wrapped(`- **${date}**: ${text}`, '  ')),
   ];
   const entries = changelog(releases);
   const about = yaml(join(releases.openapi, 'notes.yaml')).dates ?? {};

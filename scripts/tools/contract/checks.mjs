@@ -6,6 +6,7 @@ import { Exceptions } from './exceptions.mjs';
 import { datesAreDeserved, headAgainstItsDate, olderDatesFollow, revisionsOnlyAdd } from './gate.mjs';
 import { head } from './head.mjs';
 import { changedAfterPublishing } from './history.mjs';
+import { lifecycleMistakes } from './lifecycle.mjs';
 import { Releases } from './releases.mjs';
 
 /** What the checks look at. `redocly` is its configuration for the canary, which only the proof changes. */
@@ -25,6 +26,10 @@ export const CHECKS = {
   canary: {
     what: 'every program sees the break in the canary',
     run: ({ redocly }) => canary(redocly && { config: redocly }),
+  },
+  life: {
+    what: 'versions.yaml tells of lives that versions can have',
+    run: ({ openapi }) => lifecycleMistakes(openapi),
   },
   files: {
     what: 'released files are whole, their hashes match',

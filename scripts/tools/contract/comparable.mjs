@@ -9,8 +9,10 @@ const NULL = { type: 'null' };
 /** Thrown and caught here alone. */
 class Unclear extends Error {}
 
-/** A copy with every `allOf` merged and every type taken out that `not` refuses, null and bounds written in one way, and
- * its own date as `{version}`. */
+/**
+ * A copy with every `allOf` merged and every type taken out that `not` refuses, null and bounds written in one way, and
+ * its own date as `{version}`.
+ */
 export function comparable(document) {
   const result = copy(document);
   const own = JSON.stringify([document.info?.version]);

@@ -1,5 +1,5 @@
-// Publishing: a revision of every date that HEAD adds to or says otherwise, and what goes with the revisions. What is there already is
-// not touched, and nothing is written before every date was judged.
+// Publishing: a revision of every date that HEAD adds to or says otherwise, and what goes with the revisions. What is
+// there already is not touched, and nothing is written before every date was judged.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseDocument } from 'yaml';

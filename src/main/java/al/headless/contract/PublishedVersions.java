@@ -1,6 +1,8 @@
 package al.headless.contract;
 
 import al.headless.kernel.Json;
+import al.headless.kernel.StartRefusal;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
@@ -12,19 +14,24 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/// The list of versions, from `openapi/versions.yaml`.
+/// The list of versions, from `openapi/versions.yaml`. The service does not start with one that it cannot serve:
+/// `scripts/check-contract` says what is wrong with it.
 @Singleton
 public class PublishedVersions {
+    private static final String WRONG = "The list of versions of the contract is wrong: ";
+
     private final Listed listed;
 
     PublishedVersions(@Property(name = "headless.contract.versions", defaultValue = "/contract/versions.yaml")
             String resource) {
         listed = read(resource);
         if (find(listed.defaultPin).filter(PublishedVersion::served).isEmpty()) {
-            throw new IllegalStateException("the default " + listed.defaultPin + " is not served");
+            throw new StartRefusal(WRONG + "its default " + listed.defaultPin + " is not answered.");
         }
     }
 
+    /// How long a notice lasts is judged before anything is published.
+    @JsonIgnoreProperties("notice")
     private record Listed(@JsonProperty("default") String defaultPin,
             List<PublishedVersion> versions) {}
 
@@ -47,6 +54,8 @@ public class PublishedVersions {
             if (in == null) throw new IllegalStateException("no versions at " + resource);
             Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
             return Json.MAPPER.convertValue(tree, Listed.class);
+        } catch (IllegalArgumentException e) {
+            throw new StartRefusal(WRONG + "scripts/check-contract says what.", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import al.headless.kernel.Json;
 import al.headless.kernel.Refusal;
+import al.headless.kernel.StartRefusal;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.core.annotation.Nullable;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,10 @@ class VersionsTest {
     }
 
     @Test void a_list_that_cannot_be_served_stops_the_start() {
-        assertThrows(IllegalStateException.class, () -> new PublishedVersions("/retired-default.yaml"));
+        for (var wrong : List.of("/retired-default.yaml", "/without-successor.yaml")) {
+            var refusal = assertThrows(StartRefusal.class, () -> new PublishedVersions(wrong));
+            assertTrue(refusal.getMessage().startsWith("The list of versions of the contract is wrong: "));
+        }
         assertThrows(IllegalStateException.class, () -> new PublishedVersions("/nowhere.yaml"));
         var headless = new PublishedVersions("/without-head.yaml");
         assertThrows(IllegalStateException.class, () -> new Versions(headless));
