@@ -120,23 +120,43 @@ const note = ({ openapi }) => change(join(openapi, 'notes.yaml'),
 /** What publishing makes of an edited copy, and that the checks are content with it. [what, edit, what it must say] */
 const PUBLISHING = [
   ['publishing an optional member makes a revision of both dates', copy => { optional(copy); note(copy); },
-    /^2026-03-05\/r\d+, 2026-11-22\/r\d+; the checks: nothing to say$/],
+    /^2026-03-05\/r\d+, 2026-11-22\/r\d+; the checks: nothing to say; drafts: 2026-03-05, 2026-11-22$/],
   ['publishing what is said in other keywords makes a revision of both dates', copy => { reshaped(copy); note(copy); },
-    /^2026-03-05\/r\d+, 2026-11-22\/r\d+; the checks: nothing to say$/],
+    /^2026-03-05\/r\d+, 2026-11-22\/r\d+; the checks: nothing to say; drafts: 2026-03-05, 2026-11-22$/],
   ['publishing an addition that no note tells of is refused', optional,
     /^refused: say in openapi\/notes.yaml what is added/],
   ['publishing what breaks a published date is refused',
     copy => request(copy, it => it.setIn(['CreateJourneyRequest', 'properties', 'metadata', 'maxProperties'], 5)),
     /^refused: HEAD breaks/],
-  ['publishing the same again changes nothing', () => {}, /^nothing; the checks: nothing to say$/],
+  ['a typo in a revision that is not on main is published anew under its number', async copy => {
+    optional(copy);
+    note(copy);
+    await publishing(copy);
+    request(copy, it => it.setIn(['CreateJourneyRequest', 'properties', 'note', 'maxLength'], 50));
+  }, /^2026-03-05\/r\d+, 2026-11-22\/r\d+; the checks: nothing to say; drafts: 2026-03-05, 2026-11-22$/],
+  ['what is not on main and is taken back leaves no revision', async copy => {
+    optional(copy);
+    note(copy);
+    await publishing(copy);
+    request(copy, it => it.deleteIn(['CreateJourneyRequest', 'properties', 'note']));
+  }, /^nothing; the checks: nothing to say; drafts: none$/],
+  ['an addition whose runs fail is not published', copy => {
+    optional(copy);
+    note(copy);
+    copy.evidence = () => { throw new Refused('scripts/conformance --version 2026-11-22 failed'); };
+  }, /^refused: scripts\/conformance --version 2026-11-22 failed$/],
+  ['publishing the same again changes nothing', () => {}, /^nothing; the checks: nothing to say; drafts: none$/],
 ];
 
 async function publishing(copy) {
   try {
-    const made = await publishAll(copy, { say() {}, evidence: () => [] });
+    const made = await publishAll(context(copy.openapi), { say() {}, evidence: copy.evidence ?? (() => []) });
     const said = [];
-    for (const name of ['files', 'revisions', 'head', 'older']) said.push(...await CHECKS[name].run(copy));
-    return `${made.join(', ') || 'nothing'}; the checks: ${said.join('; ') || 'nothing to say'}`;
+    const gate = context(copy.openapi);
+    for (const name of ['files', 'revisions', 'head', 'older', 'evidence']) said.push(...await CHECKS[name].run(gate));
+    const drafts = (await gate.drafts()).map(({ date }) => date);
+    return `${made.join(', ') || 'nothing'}; the checks: ${said.join('; ') || 'nothing to say'}; drafts: `
+      + (drafts.join(', ') || 'none');
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { stdout } = await git(copy.openapi, 'status', '--porcelain', '--', 'released');
@@ -149,7 +169,7 @@ export async function cases() {
   const results = [];
   for (const [what, edit, expected] of PUBLISHING) {
     await onCopy(async copy => {
-      edit(copy);
+      await edit(copy);
       const said = await publishing(copy);
       results.push({ what, said, passed: expected.test(said) });
     });

@@ -2,6 +2,8 @@
 // runs them on openapi/, the proof on edited copies of it.
 import { join } from 'node:path';
 import { canary } from './canary.mjs';
+import { draftsOf } from './drafts.mjs';
+import { lacking } from './evidence.mjs';
 import { Exceptions } from './exceptions.mjs';
 import { datesAreDeserved, headAgainstItsDate, olderDatesFollow, revisionsOnlyAdd } from './gate.mjs';
 import { head } from './head.mjs';
@@ -12,12 +14,15 @@ import { Releases } from './releases.mjs';
 /** What the checks look at. `redocly` is its configuration for the canary, which only the proof changes. */
 export function context(openapi, { redocly } = {}) {
   let bundled;
+  let drafts;
+  const releases = new Releases(openapi);
   return {
     openapi,
     redocly,
-    releases: new Releases(openapi),
+    releases,
     exceptions: new Exceptions(join(openapi, 'exceptions.yaml')),
     document: () => (bundled ??= head(openapi)),
+    drafts: () => (drafts ??= draftsOf(releases)),
   };
 }
 
@@ -49,11 +54,17 @@ export const CHECKS = {
   },
   head: {
     what: 'HEAD is the newest revision of its date',
-    run: async ({ document, releases, exceptions }) => headAgainstItsDate(await document(), releases, exceptions),
+    run: async ({ document, releases, exceptions, drafts }) =>
+      headAgainstItsDate(await document(), releases, exceptions, await drafts()),
   },
   older: {
     what: 'HEAD, taken back, is every older date',
-    run: async ({ document, releases, exceptions }) => olderDatesFollow(await document(), releases, exceptions),
+    run: async ({ document, releases, exceptions, drafts }) =>
+      olderDatesFollow(await document(), releases, exceptions, await drafts()),
+  },
+  evidence: {
+    what: 'the newest revisions have their evidence, unless they are drafts',
+    run: async ({ releases, drafts }) => lacking(releases, await drafts()),
   },
   exceptions: {
     // last: it knows which exceptions the others needed

@@ -2,10 +2,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { structural } from './differences.mjs';
+import { yaml } from './documents.mjs';
 import { pretty } from './files.mjs';
 import { lint } from './lint.mjs';
 import { opinions } from './opinions.mjs';
 import { OASDIFF_VERSION, REDOCLY_VERSION, ROOT, hasOasdiff, run } from './programs.mjs';
+import { Refused } from './publishing.mjs';
 
 /** [[file, text]] for the newest revision of every date; older ones keep theirs. */
 export async function evidence(releases, withoutRuns, say) {
@@ -52,19 +54,15 @@ async function broken(older, newer) {
 }
 
 async function conformance(date, add, say) {
-  if (!(await script('conformance', ['--version', date], say))) return;
+  await ran('conformance', ['--version', date], say);
   for (const ext of ['json', 'md']) {
-    const file = join(ROOT, 'target/conformance', date, `summary.${ext}`);
-    if (existsSync(file)) add(`conformance.${ext}`, readFileSync(file, 'utf8'));
-    else say(`scripts/conformance left no target/conformance/${date}/summary.${ext}`);
+    add(`conformance.${ext}`, readFileSync(join(ROOT, 'target/conformance', date, `summary.${ext}`), 'utf8'));
   }
 }
 
 async function pacts(releases, files, say) {
-  if (!(await script('verify-pact', ['pact'], say))) return;
-  const file = join(ROOT, 'target/pacts/matrix.json');
-  if (!existsSync(file)) return say('scripts/verify-pact left no target/pacts/matrix.json');
-  const matrix = JSON.parse(readFileSync(file, 'utf8'));
+  await ran('verify-pact', ['pact'], say);
+  const matrix = JSON.parse(readFileSync(join(ROOT, 'target/pacts/matrix.json'), 'utf8'));
   for (const date of releases.dates()) {
     const rows = matrix.filter(row => (row.version ?? row.date) === date);
     if (rows.length) files.push([releases.newest(date).file('evidence', 'pacts.json'), pretty(rows)]);
@@ -72,17 +70,23 @@ async function pacts(releases, files, say) {
   }
 }
 
-/** True if it ran well. A run that failed changes no evidence, and the command fails. */
-async function script(name, args, say) {
-  const file = join(ROOT, 'scripts', name);
-  if (!existsSync(file)) {
-    say(`no evidence of ${name}: there is no scripts/${name}`);
-    return false;
-  }
-  say(`running scripts/${[name, ...args].join(' ')} ...`);
-  const { code, stdout, stderr } = await run(file, args, { cwd: ROOT });
-  if (code === 0) return true;
-  say(`scripts/${name} failed, its evidence stays as it is:\n${(stdout + stderr).slice(-2000)}`);
-  process.exitCode = 1;
-  return false;
+/** Both runs build the service first and start it. */
+async function ran(name, args, say) {
+  const command = `scripts/${[name, ...args].join(' ')}`;
+  say(`running ${command} ...`);
+  const { code, stdout, stderr } = await run(join(ROOT, 'scripts', name), args, { cwd: ROOT });
+  if (code !== 0) throw new Refused(`${command} failed, so nothing is published:\n${(stdout + stderr).slice(-2000)}`);
+}
+
+/** The evidence that a newest revision lacks, unless it is a draft. */
+export function lacking(releases, drafts) {
+  const { default: chosen } = yaml(join(releases.openapi, 'versions.yaml'));
+  return releases.dates().flatMap((date, i) => {
+    const revision = releases.newest(date);
+    if (!revision || drafts.some(draft => draft.name === revision.name)) return [];
+    return ['lint.json', 'conformance.json', 'conformance.md', ...(i > 0 ? ['breaking.json'] : []),
+      ...(date === chosen ? ['pacts.json'] : [])] // a pact that names no version is of the default
+      .filter(name => !existsSync(revision.file('evidence', name)))
+      .map(name => `openapi/released/${revision.name}/evidence has no ${name}: run scripts/publish-spec`);
+  });
 }

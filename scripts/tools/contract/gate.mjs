@@ -29,14 +29,19 @@ export const listed = findings =>
     .join('\n');
 export const told = changes => listed(structural(changes).map(one => ({ ...one, tool: one.kind, rule: one.rule })));
 
+const isDraft = (revision, drafts) => drafts.some(draft => draft.name === revision.name);
+const replaceable = (draft, changes) =>
+  `HEAD is not the draft ${draft.name}: run scripts/publish-spec, which replaces it\n${told(changes)}`;
+
 /** HEAD and the newest revision of its own date. */
-export async function headAgainstItsDate(document, releases, exceptions) {
+export async function headAgainstItsDate(document, releases, exceptions, drafts) {
   const date = document.info.version;
   if (!releases.dates().includes(date)) return [`HEAD's date ${date} is not in openapi/versions.yaml`];
   if (date !== releases.dates().at(-1)) return [`HEAD says ${date}, but openapi/versions.yaml has newer dates`];
   const newest = releases.newest(date);
   if (!newest) return [`${date} is not published: run scripts/publish-spec`];
   const { kind, changes, findings } = await verdict(newest.document(), document, exceptions);
+  if (kind !== 'equal' && isDraft(newest, drafts)) return [replaceable(newest, changes)];
   if (kind === 'additive')
     return [`HEAD adds to ${newest.name}: run scripts/publish-spec, which makes a new revision\n${told(changes)}`];
   if (kind === 'reshaped')
@@ -61,7 +66,7 @@ export async function datesAreDeserved(document, releases, exceptions) {
 }
 
 /** HEAD, made older step by step, is each older date. */
-export async function olderDatesFollow(document, releases, exceptions) {
+export async function olderDatesFollow(document, releases, exceptions, drafts) {
   const dates = releases.dates().filter(date => date <= document.info.version);
   let current = document;
   for (let i = dates.length - 1; i > 0; i--) {
@@ -75,6 +80,7 @@ export async function olderDatesFollow(document, releases, exceptions) {
     const newest = releases.newest(dates[i - 1]);
     if (!newest) continue;
     const { kind, changes, findings } = await verdict(newest.document(), current, exceptions);
+    if (kind !== 'equal' && isDraft(newest, drafts)) return [replaceable(newest, changes)];
     if (kind === 'additive')
       return [
         `HEAD adds to ${newest.name} too: run scripts/publish-spec, which makes a new revision\n${told(changes)}`,

@@ -28,7 +28,8 @@ export async function changedAfterPublishing(releases) {
   return mistakes;
 }
 
-async function mergeBase(top) {
+/** The common ancestor with the main branch; null where that is HEAD itself, or there is no such branch. */
+export async function mergeBase(top) {
   const head = (await git(top, 'rev-parse', 'HEAD')).stdout.trim();
   for (const branch of MAIN) {
     const base = (await git(top, 'merge-base', 'HEAD', branch)).stdout.trim();

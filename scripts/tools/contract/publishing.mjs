@@ -1,11 +1,13 @@
 // Publishing: a revision of every date that HEAD adds to or says otherwise, and what goes with the revisions. What is
-// there already is not touched, and nothing is written before every date was judged.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+// on main is not touched, drafts are replaced, and all of it is written or nothing.
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { parseDocument } from 'yaml';
 import { notes } from './changelog.mjs';
-import { json } from './documents.mjs';
+import { json, same } from './documents.mjs';
 import { downgraded, mismatches } from './downgrades.mjs';
+import { draftsOf } from './drafts.mjs';
 import { derived, pretty, write } from './files.mjs';
 import { listed, told, verdict } from './gate.mjs';
 import { bundle } from './head.mjs';
@@ -19,22 +21,45 @@ const refuse = text => {
   throw new Refused(text);
 };
 
+/** What publishing writes. */
+const WRITTEN = ['released', 'notes.yaml', 'CHANGELOG.md', 'changelog.json'];
+
 /**
  * `gate` is a context of checks.mjs. `words`: HEAD's date gets a revision even if only words differ.
- * `evidence(releases)` answers [[file, text]]. Answers the names of the new revisions.
+ * `evidence(releases)` answers [[file, text]], and refuses when a run fails. Answers the names of the new revisions.
  */
 export async function publishAll(gate, { words = false, evidence, say }) {
   const { openapi, releases } = gate;
   await mustLint(join(openapi, 'headless.yaml'), 'the contract');
-  const plans = await plan(gate, words);
-  tell(gate, plans);
-  for (const one of plans) say(`published ${(await make(releases, one)).name}`);
-  for (const revision of releases.all()) await complete(revision);
-  for (const [file, text] of [...(await evidence(releases)), ...derived(releases)]) {
-    if (write(file, text)) say(`wrote ${relative(openapi, file)}`);
+  const drafts = await draftsOf(releases);
+  const plans = await plan({ ...gate, releases: releases.without(drafts) }, words);
+  const before = mkdtempSync(join(tmpdir(), 'contract-before-'));
+  const copyAll = (from, to) => WRITTEN.filter(name => existsSync(join(from, name)))
+    .forEach(name => cpSync(join(from, name), join(to, name), { recursive: true }));
+  copyAll(openapi, before);
+  try {
+    tell(gate, plans, drafts);
+    for (const draft of drafts) {
+      if (plans.some(one => nameOf(one) === draft.name && same(one.document, draft.document()))) continue;
+      rmSync(draft.folder, { recursive: true });
+      say(`took back the draft ${draft.name}`);
+    }
+    for (const one of plans) say(`published ${(await make(releases, one)).name}`);
+    for (const revision of releases.all()) await complete(revision);
+    for (const [file, text] of [...(await evidence(releases)), ...derived(releases)]) {
+      if (write(file, text)) say(`wrote ${relative(openapi, file)}`);
+    }
+  } catch (error) {
+    WRITTEN.forEach(name => rmSync(join(openapi, name), { recursive: true, force: true }));
+    copyAll(before, openapi);
+    throw error;
+  } finally {
+    rmSync(before, { recursive: true });
   }
-  return plans.map(({ date, number }) => `${date}/r${number}`);
+  return plans.map(nameOf);
 }
+
+const nameOf = ({ date, number }) => `${date}/r${number}`;
 
 async function mustLint(file, name) {
   const {
@@ -101,11 +126,12 @@ async function revised({ exceptions }, { document, newest, head }, words) {
 }
 
 /** The note of an addition is in notes.yaml before it is published; here it learns in which revisions. */
-function tell({ openapi, releases }, plans) {
+function tell({ openapi, releases }, plans, drafts) {
   const additions = plans.filter(({ date, number }) => number > 1 || date === releases.dates()[0]);
-  if (!additions.length) return;
-  const fresh = notes(openapi).flatMap((note, i) => (note.revisions ? [] : [i]));
-  if (!fresh.length) {
+  const isDraft = ([date, number]) => drafts.some(draft => draft.name === nameOf({ date, number }));
+  const fresh = notes(openapi).flatMap((note, i) => (Object.entries(note.revisions ?? {}).every(isDraft) ? [i] : []));
+  if (!additions.length && !drafts.length) return;
+  if (additions.length && !fresh.length) {
     refuse(
       `say in openapi/notes.yaml what is added, in an entry with id and text, without revisions:\n${additions
         .map(({ date, number, added }) => `  ${date}/r${number}\n${added || '    the same, said otherwise'}`)
@@ -114,11 +140,10 @@ function tell({ openapi, releases }, plans) {
   }
   const file = join(openapi, 'notes.yaml');
   const document = parseDocument(readFileSync(file, 'utf8'));
+  const revisions = Object.fromEntries(additions.map(({ date, number }) => [date, number]));
   for (const i of fresh) {
-    document.setIn(
-      ['notes', i, 'revisions'],
-      Object.fromEntries(additions.map(({ date, number }) => [date, number])),
-    );
+    if (additions.length) document.setIn(['notes', i, 'revisions'], revisions);
+    else document.deleteIn(['notes', i, 'revisions']);
   }
   writeFileSync(file, document.toString({ lineWidth: 120, flowCollectionPadding: false }));
 }

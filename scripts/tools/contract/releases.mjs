@@ -9,8 +9,9 @@ export const SUMS = 'SHA256SUMS';
 export const sha256 = file => createHash('sha256').update(readFileSync(file)).digest('hex');
 
 export class Releases {
-  constructor(openapi) {
+  constructor(openapi, hidden = []) {
     this.openapi = openapi;
+    this.hidden = hidden;
     this.folder = join(openapi, 'released');
   }
 
@@ -29,7 +30,13 @@ export class Releases {
       .map(name => Number(name.match(/^r([1-9]\d*)$/)?.[1]))
       .filter(Boolean)
       .sort((a, b) => a - b)
-      .map(number => new Revision(this, date, number));
+      .map(number => new Revision(this, date, number))
+      .filter(revision => !this.hidden.includes(revision.name));
+  }
+
+  /** The same without these revisions. */
+  without(revisions) {
+    return new Releases(this.openapi, revisions.map(revision => revision.name));
   }
 
   newest(date) {
