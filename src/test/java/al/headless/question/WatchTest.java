@@ -10,6 +10,7 @@ import al.headless.testing.Logs;
 import al.headless.testing.Service;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /// What operators are told of things that wait, and that nothing is mended behind their backs.
 class WatchTest {
     private static final Duration AN_HOUR = Duration.ofHours(1);
+    private static final int A_PAGE = 200; // journeys that are looked at in one statement
     private static Service service;
 
     @BeforeAll static void start() {
@@ -49,6 +51,19 @@ class WatchTest {
         assertEquals("OFFERS_AVAILABLE", borrower.status(journey));
         var said = said(service, AN_HOUR);
         assertTrue(said.contains("waits without a waker: 0;"), said);
+    }
+
+    @Test void what_has_no_waker_is_mended_however_many_journeys_are_looked_at_before() {
+        for (int more = 0; more < A_PAGE; more++) Borrower.named(service, "CUST_" + UUID.randomUUID()).journey();
+        var borrower = Borrower.named(service, "CUST_" + UUID.randomUUID());
+        var journey = borrower.submittedJourney("1234");
+        service.sql("delete from scheduled_tasks where task_name = 'question' and task_instance like ?",
+                journey + "/%");
+        service.twin(Map.of()).stop();
+        service.runJobs();
+        assertEquals("OFFERS_AVAILABLE", borrower.status(journey));
+        assertEquals("[[hourly]]", service.rows("select task_instance from scheduled_tasks"
+                + " where task_name = 'waker-watch'").toString(), "the round of the start is over");
     }
 
     @Test void a_disbursal_that_nobody_heard_of_for_three_days_is_named() {

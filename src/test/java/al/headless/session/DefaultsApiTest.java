@@ -9,6 +9,7 @@ import al.headless.testing.AtOnce;
 import al.headless.testing.Borrower;
 import al.headless.testing.ContractWitness;
 import al.headless.testing.Said;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -81,6 +82,30 @@ class DefaultsApiTest extends ApiTest {
         assertEquals("85000", said.data("/workProfile/income"));
         assertEquals("Flat 302", said.data("/address/addressL1"));
         assertEquals("999956789012", said.data("/bankingInformation/accountNumber"));
+    }
+
+    @Test void a_section_of_the_journeys_own_stays_so_when_no_network_takes_the_submission() {
+        var sections = COMPLETE.replace("abcde1234f", "abcde1005f");
+        for (var own : List.of("bankingInformation", "address")) {
+            var borrower = told("CUST_" + UUID.randomUUID(), sections);
+            var journey = borrower.journey();
+            var said = borrower.api().put("/journeys/" + journey + "/profile", "{\"" + own + "\": " + Map.of(
+                    "bankingInformation", """
+                            {"accountHolderName": "Rahul Sharma", "accountNumber": "777777777777",
+                             "ifsc": "HDFC0000123", "accountType": "current"}""",
+                    "address", """
+                            {"addressL1": "Flat 777", "addressL2": "MG Road", "city": "Bengaluru",
+                             "state": "Karnataka", "pincode": "560001"}""").get(own) + "}");
+            assertEquals(200, said.status(), said::toString);
+            borrower.submit(journey);
+            service.runJobs();
+            assertEquals("PROFILE_REQUIRED", borrower.status(journey));
+            var after = profile(told(borrower.externalId(), sections.replace("Flat 301", "Flat 302")
+                    .replace("123456789012", "999956789012")), journey);
+            boolean account = own.equals("bankingInformation");
+            assertEquals(account ? "777777777777" : "999956789012", after.data("/bankingInformation/accountNumber"));
+            assertEquals(account ? "Flat 302" : "Flat 777", after.data("/address/addressL1"));
+        }
     }
 
     @Test void submit_freezes_the_merge() {

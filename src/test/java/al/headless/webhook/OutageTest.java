@@ -110,6 +110,21 @@ class OutageTest extends EndpointTest {
         assertEquals(2, receiver.take().size());
     }
 
+    @Test void an_endpoint_that_failed_when_it_was_paused_begins_anew_when_it_goes_on() {
+        var endpoints = hooks.service().bean(Endpoints.class);
+        receiver.answers(500);
+        partner.borrower().journey();
+        hooks.deliver();
+        assertTrue(endpoints.pause(endpoint.id()));
+        hooks.pass(Duration.ofDays(6));
+        assertTrue(endpoints.resume(endpoint.id()));
+        hooks.deliver();
+        assertEquals("ENABLED", state(), "its first failure");
+        hooks.pass(Duration.ofHours(1));
+        hooks.deliver();
+        assertEquals("ENABLED", state());
+    }
+
     @Test void a_success_ends_what_began_with_failures() {
         receiver.answers(500);
         partner.borrower().journey();
