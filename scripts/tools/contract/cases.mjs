@@ -9,6 +9,7 @@ import { pretty } from './files.mjs';
 import { ROOT, git, must } from './programs.mjs';
 import { Refused, publishAll } from './publishing.mjs';
 import { BUNDLES, SUMS } from './releases.mjs';
+import { summary } from './summary.mjs';
 
 const NEXT = '2099-01-01';
 
@@ -164,9 +165,32 @@ async function publishing(copy) {
   }
 }
 
+/** What the summary for reviewers says of an edited copy. [what, edit, [what it must say]] */
+const SUMMARIES = [
+  ['a summary of an addition says what, to whom, and what is missing', optional, [
+    /^## 2026-11-22, against 2026-11-22\/r\d+: additions$/m,
+    /^\| additive \| request body · note \| createJourney \|  \| `\{"type":"string","maxLength":100/m,
+    /^- own: breaks nobody$/m, /^Nothing is said in `openapi\/notes.yaml`\.$/m,
+    /^- pact\/borrower-app\/.*: \d+ of its interactions, such as "/m,
+    /^- HEAD is the newest revision of its date: HEAD adds to .*run scripts\/publish-spec/m]],
+  ['a summary of a break names it and every program that finds it',
+    copy => request(copy, it => it.deleteIn(['JourneySummary', 'properties', 'updatedAt'])), [
+      /: it breaks$/m, /^\| breaking \| .*updatedAt \| .*listJourneys.* \|/m, /^- own: member-removed at /m,
+      /^- redocly: (?!breaks nobody)/m, /needs a new date$/m]],
+  ['a summary of nothing says so', () => {}, [/^## Missing\n\nNothing\.$/m]],
+];
+
 /** [{what, said, passed}] */
 export async function cases() {
   const results = [];
+  for (const [what, edit, expected] of SUMMARIES) {
+    await onCopy(async copy => {
+      edit(copy);
+      const said = await summary(context(copy.openapi));
+      const lost = expected.filter(text => !text.test(said));
+      results.push({ what, said: lost.length ? `lacks ${lost.join(', ')}` : 'all of it', passed: !lost.length });
+    });
+  }
   for (const [what, edit, expected] of PUBLISHING) {
     await onCopy(async copy => {
       await edit(copy);
