@@ -14,6 +14,7 @@ import java.util.UUID;
 /// Tenants and what is agreed with them about their applications. For operators, in their transaction.
 @Singleton
 public class Tenants {
+    private static final String MOVE = "update application set default_version = ? where default_version = ?";
     private static final String ADD = "insert into tenant (id, name, created_at) values (?, ?, ?)";
     private static final String ADD_APPLICATION = """
             insert into application (id, tenant_id, name, environment, default_version, aa_enabled, return_urls,
@@ -73,6 +74,14 @@ public class Tenants {
             Parameters.set(ps, terms.defaultVersion, terms.aaEnabled, urls, terms.requestsPerMinute,
                     terms.requestsPerMinute, applicationId);
             return ps.executeUpdate() == 1;
+        });
+    }
+
+    /// Gives all applications that answer with one version by default another one; how many they are.
+    public int moveDefaults(String from, String to) {
+        return statements.run(MOVE, ps -> {
+            Parameters.set(ps, to, from);
+            return ps.executeUpdate();
         });
     }
 

@@ -50,13 +50,24 @@ public class Versions {
     /// Checks a pin. Refuses a malformed, an unknown and a retired one (410) with VALIDATION_FAILED, each in its own
     /// words.
     public void checkPin(String pin) {
+        check(pin, HEADER + " names a retired version");
+    }
+
+    /// Checks what an application is answered in when its calls name nothing. Refuses as [#checkPin] does, and tells a
+    /// caller who did not send the header that it may.
+    public void checkDefault(String pin) {
+        check(pin, "The default version of your application is retired: name another in " + HEADER
+                + ", or ask who gave you your API key to move it");
+    }
+
+    private void check(String pin, String retired) {
         if (!FORM.matcher(pin).matches()) {
             throw Refusal.invalid(HEADER, HEADER + " must be a date such as " + defaultPin());
         }
         var version = published.find(pin).orElseThrow(() -> new Refusal(ErrorCode.VALIDATION_FAILED,
                 HEADER + " is not a published version", Map.of("field", HEADER, "supportedVersions", supported())));
         if (!version.served()) {
-            throw new Refusal(ErrorCode.VALIDATION_FAILED, 410, HEADER + " names a retired version",
+            throw new Refusal(ErrorCode.VALIDATION_FAILED, 410, retired,
                     Map.of("field", HEADER, "successorVersion", version.successor(),
                             "migrationGuide", version.migration()));
         }

@@ -33,7 +33,7 @@ final class Traces {
     /// The application's pin answers when the caller named no version. Refuses (410) one that is retired.
     Trace pinned(HttpRequest<?> request, String applicationPin) {
         if (request.getHeaders().contains(Headers.VERSION)) return of(request);
-        versions.checkPin(applicationPin);
+        versions.checkDefault(applicationPin);
         return keep(request, of(request).withVersion(applicationPin));
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import al.headless.runtime.Operator;
 import al.headless.testing.Api;
 import al.headless.testing.Borrower;
 import al.headless.testing.ContractWitness;
@@ -80,9 +81,28 @@ class EndOfVersionTest {
 
     @Test void an_application_whose_own_version_is_retired_is_told_so_too() {
         var key = OwnApplication.pinned(ending, RETIRED);
-        assertGone(Api.with(ending, key).post("/sessions", "{\"borrowerExternalID\": \"CUST_OLD\"}"));
+        var said = Api.with(ending, key).post("/sessions", "{\"borrowerExternalID\": \"CUST_OLD\"}");
+        assertGone(said);
+        assertEquals("The default version of your application is retired: name another in X-AL-API-Version, or ask who"
+                + " gave you your API key to move it", said.message(), "it sent no header");
         assertEquals(201, Api.with(ending, key).pinned(ContractWitness.HEAD)
                 .post("/sessions", "{\"borrowerExternalID\": \"CUST_OLD\"}").status());
+    }
+
+    @Test void applications_are_moved_off_a_retired_version_in_one_go_and_answered_in_the_new_one() {
+        var operator = Operator.of(ending).with("headless.contract.versions", "/ending-versions.yaml");
+        var keys = List.of(OwnApplication.pinned(ending, RETIRED), OwnApplication.pinned(ending, RETIRED));
+        assertEquals(1, operator.does("versions", "move", RETIRED, "2020-01-01", "--yes", "--ticket", "OPS-7").code());
+        assertEquals(1, operator.does("versions", "move", ContractWitness.HEAD, RETIRED, "--yes", "--ticket", "OPS-7")
+                .code(), "to one that is refused");
+        assertTrue(operator.changes("versions", "move", RETIRED, ContractWitness.HEAD).path("moved").asInt() >= 2);
+        for (var key : keys) {
+            var said = Api.with(ending, key).post("/sessions", "{\"borrowerExternalID\": \"CUST_MOVED\"}");
+            assertEquals(201, said.status(), said::toString);
+            assertEquals(ContractWitness.HEAD, said.header("X-AL-API-Version"));
+        }
+        assertEquals(1, operator.does("versions", "move", RETIRED, ContractWitness.HEAD, "--yes", "--ticket", "OPS-7")
+                .code(), "nobody is left");
     }
 
     @Test void a_retired_version_is_not_among_those_that_an_unknown_pin_is_told() {

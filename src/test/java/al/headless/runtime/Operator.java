@@ -57,6 +57,13 @@ public record Operator(Map<String, Object> settings) {
         return new Operator(settings);
     }
 
+    /// The same with another setting.
+    public Operator with(String name, Object value) {
+        var more = new HashMap<>(settings);
+        more.put(name, value);
+        return new Operator(more);
+    }
+
     /// Runs a command.
     public Said does(String... words) {
         var out = new StringWriter();
