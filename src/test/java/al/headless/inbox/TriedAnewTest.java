@@ -19,28 +19,6 @@ class TriedAnewTest {
     private static final String ARAVALI = LenderScene.ARAVALI;
     private static final String CHOLA = LenderScene.CHOLA;
 
-    @Test void an_event_that_was_parked_and_is_said_once_more_has_five_times_again() {
-        var scene = LenderScene.chosen(ARAVALI);
-        var service = scene.service();
-        var cursed = new StepChanged(ARAVALI, StepKind.KYC, 1, StepStatus.READY,
-                new Page("https://lender.example/1", null), new Diagnostics("CURSED", "Cursed"));
-        service.sql("alter table step add constraint no_cursed check (message <> 'Cursed') not valid");
-        try {
-            scene.says(cursed);
-            for (int minute = 0; minute < 5; minute++) scene.pass(Duration.ofMinutes(1));
-            assertEquals(List.of("DataAccessException"), scene.parked());
-            var messageId = service.rows("select message_id from inbox_event where state = 'PARKED' and"
-                    + " conversation_id = ?", scene.scene().conversation()).getFirst().getFirst();
-            service.bean(Incoming.class).accept(scene.scene().conversation(), ARAVALI, messageId, cursed);
-            service.runJobs();
-            assertEquals(List.of(), scene.parked(), "after the first");
-        } finally {
-            service.sql("alter table step drop constraint no_cursed");
-        }
-        scene.pass(Duration.ofMinutes(1));
-        assertEquals("READY REDIRECT CURSED", scene.shown(ARAVALI, "kyc"));
-    }
-
     @Test void an_event_that_fails_by_itself_is_parked_after_five_times_and_may_be_replayed() {
         var scene = LenderScene.chosen(ARAVALI);
         var service = scene.service();

@@ -59,13 +59,6 @@ class RequotedOfferTest {
         assertEquals("OFFER_SELECTED", scene.status());
     }
 
-    @Test void a_validity_that_its_lender_has_made_shorter_ends_the_card_when_it_is_over() {
-        var scene = LenderScene.chosen(ARAVALI);
-        restated(scene, scene.now().plus(MINUTE));
-        scene.pass(MINUTE.multipliedBy(2));
-        assertEquals("NO_OFFER_AVAILABLE OFFER_EXPIRED", scene.cardState(ARAVALI));
-    }
-
     @Test void an_offer_that_is_restated_while_another_amount_is_asked_for_answers_nothing() {
         var scene = LenderScene.chosen(ARAVALI);
         var before = scene.card(ARAVALI).path("amountPrincipal").asText();
