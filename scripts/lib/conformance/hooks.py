@@ -25,7 +25,7 @@ BEARER = "Bearer "
 UUID = re.compile(r"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$")
 PLAIN_TEXT = re.compile(r"^[A-Za-z0-9_-]+$")
 WAITING = "WAIT_FOR_OFFERS"
-MOST_PATIENCE = 30  # seconds that a walk waits for offers; on a busy machine lenders take ten
+MOST_PATIENCE = 10  # seconds that a walk waits for offers
 api = Api(os.environ["CONFORMANCE_URL"], os.environ["CONFORMANCE_API_KEY"], os.environ["CONFORMANCE_VERSION"])
 places = Places(api, os.environ["CONFORMANCE_OPERATIONS"].split(), int(os.environ["CONFORMANCE_NEW_PLACES"]))
 

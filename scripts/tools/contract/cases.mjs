@@ -52,6 +52,7 @@ const LIVES = [
   life('a status that there is not', (_, ends) => ends({ status: 'obsolete' }), /is obsolete: it is one of /),
   life('a member that there is not', (_, ends) => ends({ sunsets: '2027-07-01' }), /says sunsets: a version has /),
   life('a day that is none', (_, ends) => ends({ sunset: '2027-02-30' }), /sunset is no day: write /),
+  life('a month that is none', (_, ends) => ends({ sunset: '2027-13-01' }), /sunset is no day: write /),
   life('an end that comes too soon', (_, ends) => ends({ sunset: '2027-06-29' }),
     /ends 179 days after its notice: move sunset to 180 days after deprecated/),
   life('a notice that is too short', it => it.set('notice', 30), /notice is 30: say in days .* at least 180/),

@@ -17,7 +17,7 @@ const DEMANDS = {
 };
 
 const isDay = text => typeof text === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(text)
-  && new Date(text).toISOString().startsWith(text);
+  && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 const after = (from, to) => (new Date(to) - new Date(from)) / MILLIS_OF_A_DAY;
 
 /** What is wrong with the file, each with its place and what to do. */
